@@ -1,0 +1,40 @@
+//! The book: facts and fields as one JSON text, a line for each entry.
+//!
+//! ```json
+//! {"facts":[
+//! {"id":"put-201","topic":"status","when":{"method":["PUT"],"status":["201"],"redirected":false},
+//!  "title":"…","text":"…","try":"…","cite":"RFC 9110 §9.3.4"}
+//! ],
+//! "fields":[
+//! {"name":"ETag","text":"…","cite":"RFC 9110 §8.8.3"}
+//! ]}
+//! ```
+
+use crate::{Result, fact, json, place::Place};
+
+/// The book: the fact with the highest rank first, the fields by name.
+pub(crate) fn book(facts: &Place, fields: &Place) -> Result<String> {
+    Ok(format!(
+        "{{\"facts\":[\n{}\n],\n\"fields\":[\n{}\n]}}\n",
+        fact::facts(facts)?.join(",\n"),
+        self::fields(fields)?.join(",\n"),
+    ))
+}
+
+/// What each header field means.
+fn fields(file: &Place) -> Result<Vec<String>> {
+    let mut rows = Vec::new();
+    for (name, entry) in file.named()? {
+        entry.only(&["text", "cite"])?;
+        let cites = entry.cites()?;
+        if cites.len() > 1 {
+            return entry.wrong("cite", "one citation is enough here");
+        }
+        rows.push(json::object(&[
+            ("name", Some(json::text(name))),
+            ("text", Some(json::text(entry.prose("text")?))),
+            ("cite", cites.first().map(|cite| json::text(cite))),
+        ]));
+    }
+    Ok(rows)
+}

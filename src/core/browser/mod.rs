@@ -1,0 +1,5 @@
+//! What a browser may send and read, told without one.
+//!
+//! Spec: Fetch.
+
+pub mod redirect;

@@ -1,0 +1,12 @@
+//! What header fields mean.
+
+/// One field and what it says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FieldMeaning {
+    /// The name as the registry writes it.
+    pub name: Box<str>,
+    /// One or two sentences in small markup.
+    pub text: Box<str>,
+    /// Where it is written, such as `RFC 9110 §8.3`; empty for a field no RFC defines.
+    pub cite: Box<str>,
+}

@@ -1,0 +1,77 @@
+//! Single elements: focus, scrolling, and what was typed before the app arrived.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use super::page::{self, document};
+
+/// Moves the keyboard's focus to the element with this id; `false` if there is none.
+pub fn focus(id: &str) -> bool {
+    by_id(id)
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
+}
+
+/// Brings the element with this id to the top of the window, unless its beginning is in view.
+pub fn reveal(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = element.get_bounding_client_rect().top();
+    // Room enough for its first lines.
+    if top < 0.0 || top + 160.0 > height.unwrap_or(f64::MAX) {
+        element.scroll_into_view();
+    }
+}
+
+/// What a person typed into the static frame before the app arrived.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TypedEarly {
+    /// `select[name=method]`.
+    pub method: Option<String>,
+    /// `input[name=url]`.
+    pub url: Option<String>,
+    /// `textarea[name=content]`.
+    pub content: Option<String>,
+    /// Rows of `[name=header-name]` and `[name=header-value]`, in order.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Reads the static frame; to be called before the app renders over it.
+pub fn typed_early() -> TypedEarly {
+    let names = values("[name=header-name]");
+    TypedEarly {
+        method: values("select[name=method]").pop(),
+        url: values("input[name=url]").pop(),
+        content: values("textarea[name=content]").pop(),
+        fields: names
+            .into_iter()
+            .zip(values("[name=header-value]"))
+            .collect(),
+    }
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+fn values(selector: &str) -> Vec<String> {
+    let Some(found) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.get(at)?.dyn_into::<Element>().ok())
+        .filter_map(|element| value(&element))
+        .collect()
+}
+
+fn value(element: &Element) -> Option<String> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return Some(input.value());
+    }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return Some(area.value());
+    }
+    element
+        .dyn_ref::<HtmlSelectElement>()
+        .map(HtmlSelectElement::value)
+}

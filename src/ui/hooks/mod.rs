@@ -1,0 +1,14 @@
+//! Effects: they own lifetimes and timing; the reducers decide.
+
+mod ask_practice;
+mod use_article;
+mod use_book;
+mod use_practice;
+mod use_repeat;
+mod use_sender;
+
+pub use use_article::{use_article, use_figure_host};
+pub use use_book::use_book;
+pub use use_practice::{Practice, PracticeAction, use_practice};
+pub use use_repeat::{RepeatFigureHandle, use_repeat};
+pub use use_sender::{Sender, use_sender};

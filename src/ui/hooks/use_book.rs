@@ -1,0 +1,33 @@
+//! The book, fetched once the page is ready.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::core::explain::Book;
+use crate::platform::book;
+
+/// The book, once it is there. As long as it is not, every new `need` asks for it again,
+/// unless it is already on its way.
+#[hook]
+pub fn use_book(need: u32) -> Option<Rc<Book>> {
+    let book = use_state(|| None);
+    let is_loading = use_mut_ref(|| false);
+    use_effect_with(need, {
+        let (setter, is_missing) = (book.setter(), book.is_none());
+        move |_| {
+            if !is_missing || is_loading.replace(true) {
+                return;
+            }
+            spawn_local(async move {
+                let read = book::book().await.and_then(|json| Book::parse(&json));
+                is_loading.replace(false);
+                if let Some(read) = read {
+                    setter.set(Some(Rc::new(read)));
+                }
+            });
+        }
+    });
+    (*book).clone()
+}

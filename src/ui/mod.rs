@@ -1,0 +1,9 @@
+//! The interface: reducers, effects, parts and panes.
+
+pub mod address;
+pub mod app;
+pub mod components;
+pub mod hooks;
+pub mod state;
+pub mod views;
+pub mod words;

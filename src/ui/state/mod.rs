@@ -1,0 +1,6 @@
+//! State of the page: pure reducers, tested natively.
+
+pub mod draft;
+pub mod exchange;
+pub mod places;
+pub mod repeat;

@@ -1,0 +1,223 @@
+//! The answer: status, time, size, tabs, and one sentence that explains it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::core::compose::Problem;
+use crate::core::exchange::{Failure, Outcome};
+use crate::core::explain::{Book, markup};
+use crate::core::http::reason;
+use crate::core::view;
+use crate::platform::element;
+use crate::ui::components::parts::{empty, small_button};
+use crate::ui::components::tabs::{Tab, Tabs, panel_id, tab_id};
+use crate::ui::state::exchange::{Ended, ExchangeState};
+use crate::ui::views::answer::{
+    AnswerContent, Explained, answer_fields, answer_raw, answer_timing, milliseconds, say, why,
+};
+use crate::ui::words::words;
+
+/// Prefix of this pane's element ids.
+const GROUP: &str = "response";
+
+/// Element id of the pane.
+const PANE: &str = "response";
+
+/// Inputs of [`ResponsePane`].
+#[derive(Properties, PartialEq)]
+pub struct ResponsePaneProps {
+    /// How far the exchange is.
+    pub exchange: Rc<ExchangeState>,
+    /// Cancel was pressed.
+    pub on_cancel: Callback<()>,
+    /// What explains answers, once it is there.
+    pub book: Option<Rc<Book>>,
+}
+
+/// The pane on the right.
+#[component]
+pub fn ResponsePane(props: &ResponsePaneProps) -> Html {
+    let words = words();
+    let ended = props.exchange.last.clone();
+    let busy = props.exchange.sending.is_some();
+    let selected = use_state(|| "content");
+    let on_select = {
+        let selected = selected.clone();
+        Callback::from(move |tab| selected.set(tab))
+    };
+    let explained = use_memo((ended.clone(), props.book.clone()), |(ended, book)| {
+        Explained::new(ended.as_deref(), book.as_deref())
+    });
+    let explained = (*explained).clone();
+    let is_answered = ended
+        .as_deref()
+        .is_some_and(|ended| ended.answered().is_some());
+    // On a narrow screen the answer is below what was pressed.
+    use_effect_with(busy, |busy| {
+        if *busy {
+            element::reveal(PANE);
+        }
+    });
+    let status = status_line(busy, ended.as_deref());
+    let tab = |id, label, count| Tab { id, label, count };
+    let tabs = [
+        tab("content", words.content, None),
+        tab(
+            "headers",
+            words.headers,
+            ended.as_deref().and_then(field_count),
+        ),
+        tab("raw", words.raw, None),
+        tab("timing", words.timing, None),
+        tab("why", words.why, None),
+    ];
+    html! {
+        <section class="pane" id={PANE} aria-label={words.response}>
+            <div class="pane__bar">
+                <p class="result">
+                    <span
+                        class="result__status"
+                        data-testid="status"
+                        data-exchange={props.exchange.ended.to_string()}
+                        data-kind={status.kind}
+                    >
+                        {&status.text}
+                    </span>
+                    for figure in status.figures.iter() {
+                        <span>{figure}</span>
+                    }
+                    if busy {
+                        {small_button(words.cancel, props.on_cancel.reform(|_| ()))}
+                    }
+                </p>
+                {Tabs {
+                    name: words.response,
+                    group: GROUP,
+                    tabs: &tabs,
+                    selected: *selected,
+                    on_select: &on_select,
+                }.view()}
+            </div>
+            <div
+                class="pane__body"
+                role="tabpanel"
+                id={panel_id(GROUP)}
+                aria-labelledby={tab_id(GROUP, *selected)}
+                tabindex={(*selected != "content").then_some("0")}
+            >
+                {ended.as_deref().and_then(|ended| failed(ended, &explained))}
+                {match (*selected, ended.as_deref().and_then(Ended::answered)) {
+                    ("content", _) => html! { <AnswerContent ended={ended.clone()} {busy} /> },
+                    ("why", _) if !explained.is_empty() => why(&explained),
+                    ("why", Some(_)) => empty(words.explanations_missing),
+                    ("headers", Some(answered)) => answer_fields(answered, props.book.as_deref()),
+                    ("raw", Some(answered)) => answer_raw(answered),
+                    ("timing", Some(answered)) => answer_timing(answered),
+                    _ if ended.is_none() => empty(words.nothing_sent_hint),
+                    _ => empty(words.no_answer),
+                }}
+            </div>
+            <div class="pane__foot pane__foot--why">
+                if let (Some(first), true) = (explained.first(), is_answered && *selected != "why") {
+                    <p class="why__headline">{say(first)}</p>
+                }
+            </div>
+            <p class="visually-hidden" role="status">
+                {match explained.first() {
+                    _ if busy => String::new(),
+                    Some(first) => format!("{}. {}", status.text, markup::plain(&first.title)),
+                    None if is_answered => status.text.clone(),
+                    None => String::new(),
+                }}
+            </p>
+        </section>
+    }
+}
+
+/// The alert of an exchange that brought no answer.
+fn failed(ended: &Ended, explained: &Explained) -> Option<Html> {
+    let body = match &ended.tried {
+        Err(problems) => draw_problems(problems),
+        Ok(sent) if matches!(sent.outcome, Outcome::Failed(_)) => html! {
+            for explanation in explained.iter() {
+                <p key={&*explanation.id}>{say(explanation)}</p>
+            }
+        },
+        Ok(_) => return None,
+    };
+    let name = words().why_it_failed;
+    Some(html! {
+        <div class="failed" role="alert" aria-label={name}>
+            <h2 class="failed__title">{name}</h2>
+            {body}
+        </div>
+    })
+}
+
+fn draw_problems(problems: &[Problem]) -> Html {
+    html! {
+        <ul class="problems">
+            for problem in problems.iter() {
+                <li>
+                    {problem.to_string()}{". "}{problem.hint()}
+                    if *problem == Problem::Framed {
+                        {" "}<a href="./" target="_blank" rel="noopener">{words().open_in_own_tab}</a>
+                    }
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// What stands in the status line.
+struct StatusLine {
+    text: String,
+    /// For colour and shape: none, busy, success, redirect, client-error, server-error, failed.
+    kind: &'static str,
+    figures: Vec<String>,
+}
+
+fn status_line(busy: bool, ended: Option<&Ended>) -> StatusLine {
+    let words = words();
+    let plain = |text: &str, kind| StatusLine {
+        text: text.into(),
+        kind,
+        figures: vec![],
+    };
+    if busy {
+        return plain(words.sending, "busy");
+    }
+    let Some(ended) = ended else {
+        return plain(words.nothing_sent_yet, "none");
+    };
+    match ended.sent().map(|sent| &sent.outcome) {
+        None | Some(Outcome::Failed(Failure::Refused(_))) => plain(words.not_sent, "failed"),
+        Some(Outcome::Failed(Failure::Cancelled)) => plain(words.cancelled, "failed"),
+        Some(Outcome::Failed(Failure::TimedOut(_))) => plain(words.timed_out, "failed"),
+        Some(Outcome::Failed(Failure::Network)) => plain(words.no_answer, "failed"),
+        Some(Outcome::Answered(answered)) => {
+            let status = answered.response.status;
+            let kind = match status {
+                200..=299 => "success",
+                300..=399 => "redirect",
+                400..=499 => "client-error",
+                _ => "server-error",
+            };
+            StatusLine {
+                text: format!("{status} {}", reason(status)).trim_end().to_owned(),
+                kind,
+                figures: vec![
+                    milliseconds(answered.timing.total),
+                    view::size(answered.response.content.len()),
+                ],
+            }
+        }
+    }
+}
+
+fn field_count(ended: &Ended) -> Option<usize> {
+    ended
+        .answered()
+        .map(|answered| answered.response.fields.len())
+}

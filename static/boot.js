@@ -1,0 +1,73 @@
+// The plain screen that follows a crash. It stands inline in index.html and needs no wasm.
+//
+// Its words come from there:
+//   <template id="crash-words" data-title data-text data-copy data-reload
+//             data-load-title data-load-text data-place="CSS selector"></template>
+// When the app cannot be loaded, only `data-place` is replaced and the article stays; after a
+// crash, the whole screen is.
+(() => {
+  'use strict';
+  let shown = false;
+
+  const isReady = () => document.documentElement.dataset.app === 'ready';
+  const isWasm = (error) => typeof WebAssembly === 'object'
+    && [WebAssembly.RuntimeError, WebAssembly.CompileError, WebAssembly.LinkError]
+      .some((kind) => error instanceof kind);
+
+  addEventListener('put-lab:crashed', show);
+  addEventListener('error', (event) => {
+    // A script that did not arrive reports itself at its element; a wasm that did not, at the
+    // script that asked for it. Errors of the browser's extensions are none of ours.
+    const isLoading = event.target instanceof HTMLScriptElement
+      || event.filename?.startsWith(location.origin);
+    if (isWasm(event.error) || (isLoading && !isReady())) show();
+  }, true);
+  addEventListener('unhandledrejection', (event) => {
+    if (isWasm(event.reason)) show();
+  });
+  if (typeof WebAssembly !== 'object') addEventListener('DOMContentLoaded', show);
+
+  function show() {
+    if (shown) return;
+    shown = true;
+    const words = document.getElementById('crash-words')?.dataset ?? {};
+    const place = isReady() ? null : document.querySelector(words.place || ':not(*)');
+    const title = element('h1', (place && words.loadTitle) || words.title || document.title);
+    const text = element('p', (place && words.loadText) || words.text || '');
+    title.tabIndex = -1;
+    const draft = element('textarea', '');
+    draft.value = readDraft();
+    draft.readOnly = true;
+    draft.rows = 12;
+    const label = element('label', words.copy || '');
+    label.append(draft);
+    const reload = element('button', words.reload || '↻');
+    reload.type = 'button';
+    reload.className = 'button';
+    reload.addEventListener('click', () => location.reload());
+    const screen = element(place ? 'section' : 'main', '');
+    screen.className = 'crash';
+    screen.append(title, text, label, reload);
+    (place ?? document.body).replaceChildren(screen);
+    document.documentElement.dataset.app = 'crashed';
+    if (!place) title.focus();
+  }
+
+  function readDraft() {
+    const all = (name) => [...document.querySelectorAll(`[name=${name}]`)];
+    const one = (name) => all(name)[0]?.value ?? '';
+    const values = all('header-value');
+    const fields = all('header-name')
+      .map((name, at) => [name.value, values[at]?.value ?? ''])
+      .filter(([name, value]) => name || value)
+      .map(([name, value]) => `${name}: ${value}`);
+    const method = one('custom-method') || one('method');
+    return [`${method} ${one('url')}`, ...fields, '', one('content')].join('\n');
+  }
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+})();

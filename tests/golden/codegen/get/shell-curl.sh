@@ -1,0 +1,1 @@
+curl --fail-with-body -i 'https://api.example/orders?limit=5'
