@@ -1,0 +1,117 @@
+// Suites, tests, and what a test is given.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Skip, assert } from "./assert.mjs";
+import { Page } from "./page.mjs";
+import { Site } from "./servers.mjs";
+
+/**
+ * A named group of tests.
+ *
+ * A test is a sentence and a function of its context. Its settings: `engines` (all by default),
+ * `options` for the browser (see browsers.mjs), `site` for the static host (see servers.mjs).
+ */
+export class Suite {
+  constructor(name) {
+    this.name = name;
+    this.tests = [];
+  }
+
+  test(name, run, settings = {}) {
+    this.tests.push({ name, run, ...settings });
+  }
+}
+
+/** The width and height of the window, unless a test says otherwise. */
+const WINDOW = [1280, 1000];
+
+/** What one test works with: a window, the page on a fresh origin, and the servers. */
+export class Context {
+  constructor({ engine, session, site, servers, dist, shots }) {
+    Object.assign(this, { engine, session, site, servers, dist, shots });
+    this.page = new Page(session, site);
+    this.endings = [];
+  }
+
+  /** Ends the test as skipped. */
+  skip(reason) { throw new Skip(reason); }
+
+  /** Does something when the test is over, passed or not. */
+  atEnd(action) { this.endings.push(action); }
+}
+
+/** Runs tests in one engine; windows are shared by tests with the same browser options. */
+export class Runner {
+  constructor({ browser, servers, dist, shots, failures }) {
+    Object.assign(this, { browser, servers, dist, shots, failures });
+    this.windows = new Map();
+  }
+
+  /** Runs one test and gives `{ result: "passed" | "failed" | "skipped", reason }`. */
+  async run(suite, test) {
+    const key = JSON.stringify(test.options ?? {});
+    const site = await Site.start(this.dist, test.site);
+    let context;
+    try {
+      const session = await this.window(key, { ...test.options, proxy: site.origin });
+      await session.resize(...WINDOW);
+      context = new Context({ ...this, engine: this.browser.name, session, site });
+      await test.run(context);
+      assert.deepEqual(site.leaked, [], "practice requests reached the host");
+      await session.go("about:blank");
+      return { result: "passed" };
+    } catch (error) {
+      if (error instanceof Skip) return { result: "skipped", reason: error.message };
+      const kept = context ? await this.keep(suite, test, context.session) : "";
+      await this.close(key);
+      return { result: "failed", reason: error.stack + kept };
+    } finally {
+      for (const action of context?.endings.toReversed() ?? []) await action();
+      await site.stop();
+      if (test.options?.noWorker) await this.close(key);
+    }
+  }
+
+  async window(key, options) {
+    if (!this.windows.has(key)) {
+      // geckodriver and WebKitWebDriver hold one session at a time.
+      await this.end();
+      this.windows.set(key, await this.browser.open(options));
+    }
+    return this.windows.get(key);
+  }
+
+  async close(key) {
+    const session = this.windows.get(key);
+    this.windows.delete(key);
+    if (session) await soon(session.quit()).catch(() => {});
+  }
+
+  /** Writes a picture and the source of the page that failed, and says where they are. */
+  async keep(suite, test, session) {
+    const name = `${this.browser.name} ${suite.name} ${test.name}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 120);
+    mkdirSync(this.failures, { recursive: true });
+    const path = join(this.failures, name);
+    try {
+      writeFileSync(`${path}.html`, await soon(session.source()));
+      writeFileSync(`${path}.png`, await soon(session.screenshot()));
+      return `\nkept: ${path}.{png,html}`;
+    } catch (error) {
+      return `\nno picture: ${error.message}`;
+    }
+  }
+
+  /** Closes every window. */
+  async end() {
+    for (const key of [...this.windows.keys()]) await this.close(key);
+  }
+}
+
+/** A browser that hangs shall not hang the run. */
+function soon(promise) {
+  return Promise.race([
+    promise,
+    new Promise((_, reject) => { setTimeout(reject, 10_000, new Error("the browser does not answer")).unref(); }),
+  ]);
+}

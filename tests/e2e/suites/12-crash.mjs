@@ -1,0 +1,49 @@
+// When the wasm dies, the draft does not.
+
+import { includes, until } from "../lib/assert.mjs";
+import { Suite } from "../lib/harness.mjs";
+
+const suite = new Suite("after a crash");
+const DRAFT = '{"draft": "worth keeping"}';
+
+/** The plain screen: the draft to copy, and a way back. */
+async function showsDraft(page) {
+  const text = await until("a text field with the draft", () => page.session.run((draft) => {
+    const field = [...document.querySelectorAll("textarea")].find((e) => e.checkVisibility() && e.value.includes(draft));
+    const button = [...document.querySelectorAll("button")].find((e) => e.checkVisibility() && /reload|load .* again/i.test(e.textContent));
+    return field && button ? field.value : null;
+  }, DRAFT));
+  includes(text, "practice/orders/4711", "the draft");
+}
+
+suite.test("a wasm trap shows the draft and a reload button, and reloading restores", async ({ page, session }) => {
+  await page.open();
+  await page.compose({ url: "practice/orders/4711", content: DRAFT });
+  await session.run(() => {
+    // Of the page's own realm: Firefox runs a test's script beside it.
+    const error = new window.WebAssembly.RuntimeError("unreachable executed");
+    window.dispatchEvent(new ErrorEvent("error", { error, message: String(error) }));
+  });
+  await showsDraft(page);
+  const reload = await session.run(() => [...document.querySelectorAll("button")].find((e) => e.checkVisibility() && /reload|load .* again/i.test(e.textContent)));
+  await reload.click();
+  await page.ready();
+  includes(await page.send(), "201 Created");
+});
+
+suite.test("a page whose document broke under it shows the draft", async ({ page, session }) => {
+  await page.open();
+  await page.compose({ url: "practice/orders/4711", content: DRAFT });
+  await session.run(() => {
+    // The next element the app makes fails, as if an extension had broken the document.
+    const make = Document.prototype.createElement;
+    Document.prototype.createElement = function broken() {
+      Document.prototype.createElement = make;
+      throw new Error("broken by the test");
+    };
+  });
+  await page.press("Send");
+  await showsDraft(page);
+});
+
+export default suite;
