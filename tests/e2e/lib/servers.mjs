@@ -47,10 +47,10 @@ class Listener {
  * pattern of paths that are answered only after `release()`.
  */
 export class Site extends Listener {
-  static start(dist, { probe, extra = {}, cache = "max-age=600", hold } = {}) {
+  static start(dist, { probe, extra = {}, cache = "max-age=600", hold, missing } = {}) {
     const site = new Site();
     const files = probe ? { ...extra, [PROBE]: `(${probe})();` } : extra;
-    Object.assign(site, { dist, probe, files, cache, hold, held: [], requests: [] });
+    Object.assign(site, { dist, probe, files, cache, hold, missing, held: [], requests: [] });
     return site.listen(site.answer);
   }
 
@@ -94,6 +94,7 @@ export class Site extends Listener {
     const within = path.startsWith(BASE) ? normalize(path.slice(BASE.length)).replace(/^(\.\.\/)+/, "") : null;
     if (within !== null && this.files[within]) return { status: 200, name: within, content: this.files[within] };
     const paths = within === null ? [] : [join(this.dist, within), join(this.dist, within, "index.html")];
+    if (this.missing?.test(path)) return { status: 404 };
     for (const [status, name] of [...paths.map((file) => [200, file]), [404, join(this.dist, "404.html")]]) {
       if (statSync(name, { throwIfNoEntry: false })?.isFile()) return { status, name, content: readFileSync(name) };
     }

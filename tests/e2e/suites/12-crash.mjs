@@ -31,6 +31,16 @@ suite.test("a wasm trap shows the draft and a reload button, and reloading resto
   includes(await page.send(), "201 Created");
 });
 
+suite.test("without its wasm the page says so, keeps what was typed, and stays readable", async ({ site, session }) => {
+  await session.go(site.url);
+  const shown = await until("the words of a failed load", () => session.run(() => {
+    const text = document.body.innerText;
+    return /could not be loaded/.test(text) ? { text, draft: document.querySelector("textarea[readonly]")?.value } : null;
+  }));
+  includes(shown.draft, "PUT practice/orders/12345");
+  includes(shown.text, "What is HTTP?");
+}, { site: { missing: /page-[0-9a-f]+_bg\.wasm$/ } });
+
 suite.test("a page whose document broke under it shows the draft", async ({ page, session }) => {
   await page.open();
   await page.compose({ url: "practice/orders/4711", content: DRAFT });
