@@ -4,6 +4,7 @@
 //! What a client cannot send is a warning beside the code; what would break the message apart
 //! is refused.
 
+mod framing;
 mod literal;
 mod localize;
 mod multipart;

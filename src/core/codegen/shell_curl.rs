@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::framing::{Framing, framing};
 use super::literal::{base64_lines, shell};
 use super::{Options, PRACTICE_COMMENT, Snippet, Target, multipart, url};
 use crate::core::highlight::Language;
@@ -136,19 +137,12 @@ impl Command {
 
     /// Whether curl writes this field itself, from the content.
     fn is_framing(&mut self, request: &Request, line: &FieldLine) -> bool {
-        let is_length = line.is("Content-Length");
-        if is_length || line.is("Transfer-Encoding") {
-            let length = request.content.bytes().map(<[u8]>::len);
-            if !is_length || length.is_some_and(|bytes| line.value() != bytes.to_string()) {
-                self.warnings.push(format!(
-                    "curl is left to write {} itself, from the content; the value {:?} is not sent.",
-                    line.name(),
-                    line.value()
-                ));
-            }
-            return true;
+        match framing("curl", request, line) {
+            Framing::None => return false,
+            Framing::AsAsked => {}
+            Framing::Otherwise(warning) => self.warnings.push(warning),
         }
-        false
+        true
     }
 
     fn content(&mut self, request: &Request) {

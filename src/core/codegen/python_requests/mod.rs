@@ -7,6 +7,7 @@ mod layout;
 
 use std::fmt::Write as _;
 
+use super::framing::{Framing, framing};
 use super::literal::{base64_lines, python};
 use super::{Options, PRACTICE_COMMENT, Snippet, Target, multipart, url};
 use crate::core::highlight::Language;
@@ -228,19 +229,12 @@ impl Program {
 
     /// Whether the client writes this field itself, from the content.
     fn is_framing(&mut self, request: &Request, line: &FieldLine) -> bool {
-        let is_length = line.is("Content-Length");
-        if is_length || line.is("Transfer-Encoding") {
-            let length = request.content.bytes().map(<[u8]>::len);
-            if !is_length || length.is_some_and(|bytes| line.value() != bytes.to_string()) {
-                self.warnings.push(format!(
-                    "requests writes {} itself, from the content; the value {:?} is not sent.",
-                    line.name(),
-                    line.value()
-                ));
-            }
-            return true;
+        match framing("requests", request, line) {
+            Framing::None => return false,
+            Framing::AsAsked => {}
+            Framing::Otherwise(warning) => self.warnings.push(warning),
         }
-        false
+        true
     }
 
     fn print(&mut self, request: &Request, address: &str, options: Options) -> String {

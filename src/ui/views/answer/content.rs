@@ -46,7 +46,7 @@ pub fn AnswerContent(props: &AnswerContentProps) -> Html {
         Callback::from(move |_| {
             if let Some(answered) = ended.as_deref().and_then(Ended::answered) {
                 let saved =
-                    download::save(&file_name(&answered.final_url), &answered.response.content);
+                    download::save(file_name(&answered.final_url), &answered.response.content);
                 if saved.is_err() {
                     said.set(words.save_failed);
                 }
@@ -128,19 +128,10 @@ fn draw(view: &ContentView, content: &[u8]) -> Html {
     }
 }
 
-/// The last segment of the path, as far as it is a plain file name.
-fn file_name(url: &str) -> String {
+/// The last segment of the path; what a file name must not hold is the download's to leave out.
+fn file_name(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let plain: String = last
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
-        .collect();
-    if plain.trim_matches('.').is_empty() {
-        "content".into()
-    } else {
-        plain
-    }
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -148,9 +139,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_name_comes_from_the_last_segment_and_stays_harmless() {
+    fn a_file_is_named_by_the_last_segment() {
         assert_eq!(file_name("https://h/a/report.json?x=/y"), "report.json");
-        assert_eq!(file_name("https://h/a/..%2f..%2fetc"), "..2f..2fetc");
-        assert_eq!(file_name("https://h/"), "content");
+        assert_eq!(file_name("https://h/"), "");
     }
 }
