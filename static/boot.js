@@ -1,7 +1,7 @@
 // The plain screen that follows a crash. It stands inline in index.html and needs no wasm.
 //
 // Its words come from there:
-//   <template id="crash-words" data-title data-text data-copy data-reload
+//   <template id="crash-words" data-title data-text data-kept data-copy data-safe data-reload
 //             data-load-title data-load-text data-place="CSS selector"></template>
 // When the app cannot be loaded, only `data-place` is replaced and the article stays; after a
 // crash, the whole screen is.
@@ -35,6 +35,7 @@
     const title = element('h1', (place && words.loadTitle) || words.title || document.title);
     const text = element('p', (place && words.loadText) || words.text || '');
     title.tabIndex = -1;
+    if (document.documentElement.dataset.kept === 'yes') text.textContent += ` ${words.kept}`;
     const draft = element('textarea', '');
     draft.value = readDraft();
     draft.readOnly = true;
@@ -47,7 +48,11 @@
     reload.addEventListener('click', () => location.reload());
     const screen = element(place ? 'section' : 'main', '');
     screen.className = 'crash';
-    screen.append(title, text, label, reload);
+    const safe = element('a', words.safe || '?safe');
+    safe.href = '?safe';
+    const ways = element('p', '');
+    ways.append(reload, ' ', safe);
+    screen.append(title, text, label, ways);
     (place ?? document.body).replaceChildren(screen);
     document.documentElement.dataset.app = 'crashed';
     if (!place) title.focus();

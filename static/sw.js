@@ -19,6 +19,16 @@ const CACHE = OURS + BUILD;
 // from here it gets one, as the standard has it.
 const passesBlindly = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
 
+// What is on its way from here. WebKit does not tell the worker that the page gave a request up, so
+// the page says so itself.
+const sentAgain = new Set();
+
+function sendAgain(request, url, page) {
+  const entry = { page, url, stop: new AbortController() };
+  sentAgain.add(entry);
+  return fetch(request, { signal: entry.stop.signal }).finally(() => sentAgain.delete(entry));
+}
+
 // The page is kept under its directory: some hosts redirect `index.html` there.
 const addressOf = (file) => SCOPE + (file === 'index.html' ? '' : file);
 const isStamped = !BUILD.startsWith('__');
@@ -39,12 +49,16 @@ self.addEventListener('fetch', (event) => {
     // Stay alive until the last piece is out.
     event.waitUntil(answered.then(({ finished }) => finished));
   } else if (passesBlindly && !url.startsWith(self.location.origin + '/')) {
-    event.respondWith(fetch(request));
+    event.respondWith(sendAgain(request, url, event.clientId));
   } else if (request.method === 'GET') {
     const isPage = request.mode === 'navigate' && (path === SCOPE || path === SCOPE + 'index.html');
     if (kept.has(isPage ? SCOPE : url)) event.respondWith(fromCache(isPage ? SCOPE : url, request));
   }
   // Everything else goes out as if this worker were not here.
+});
+
+self.addEventListener('message', ({ data, source }) => {
+  for (const { page, url, stop } of sentAgain) if (page === source.id && url === data.stop) stop.abort();
 });
 
 async function install() {

@@ -6,7 +6,7 @@
 use std::{env, fs, path::Path};
 
 use put_lab::core::codegen::{Options, TARGETS, localize};
-use put_lab::core::http::{Content, Part, Request};
+use put_lab::core::http::{Content, File, Part, Request};
 
 const ORDER: &str = r#"{"Id": 12345, "Customer": "John Smith", "Quantity": 1, "Price": 10.00}"#;
 const LINES: &str = "{\n  \"Customer\": \"Zoë O'Hara\",\n  \"Note\": \"a \\\"b\\\"\"\n}\n";
@@ -22,7 +22,83 @@ fn part(name: &str, file: Option<(&str, &str)>, bytes: &[u8]) -> Part {
         file_name: file.map(|(file_name, _)| file_name.into()),
         media_type: file.map(|(_, media_type)| media_type.into()),
         bytes: bytes.to_vec(),
+        file: None,
     }
+}
+
+fn file(name: &str, media_type: &str, size: u64) -> File {
+    File {
+        key: "k".into(),
+        name: name.into(),
+        media_type: media_type.into(),
+        size,
+    }
+}
+
+fn file_part(name: &str, file: File) -> Part {
+    Part {
+        name: name.into(),
+        file_name: Some(file.name.clone()),
+        media_type: (!file.media_type.is_empty()).then(|| file.media_type.clone()),
+        bytes: vec![],
+        file: Some(file),
+    }
+}
+
+fn cases_with_files() -> Vec<(&'static str, Request)> {
+    let binary = ("Content-Type", "application/octet-stream");
+    let put = |url, fields: &[_], content| request("PUT", url, fields, content);
+    vec![
+        (
+            "put-file",
+            put(
+                "https://api.example/files/7",
+                &[binary],
+                Content::File(file("sun set.bin", "", 1000)),
+            ),
+        ),
+        (
+            "put-file-streamed",
+            put(
+                "https://api.example/files/7",
+                &[binary, ("X-A", "1"), ("X-A", "2")],
+                Content::File(file("-[a].iso", "", 5_000_000_000)),
+            ),
+        ),
+        (
+            "post-empty-file",
+            request(
+                "POST",
+                "https://api.example/files/",
+                &[],
+                Content::File(file("@\"it's\"", "", 0)),
+            ),
+        ),
+        (
+            "put-multipart-files",
+            put(
+                "https://api.example/photos/1",
+                &[],
+                Content::Multipart(vec![
+                    part("title", None, b"Sunset"),
+                    file_part("photo", file("@sun \"set\";.png", "image/png", 9)),
+                    file_part("notes", file("n\u{202e}otes", "", 0)),
+                ]),
+            ),
+        ),
+        (
+            "put-multipart-odd-files",
+            put(
+                "https://api.example/photos/1",
+                &[],
+                Content::Multipart(vec![
+                    part("a=b", None, "é".as_bytes()),
+                    file_part("f\r\n", file("-x", "text/plain", 1)),
+                    part("c", None, b"1%"),
+                ]),
+            ),
+        ),
+    ]
 }
 
 fn cases() -> Vec<(&'static str, Request)> {
@@ -110,7 +186,7 @@ fn every_target_matches_its_golden_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/codegen");
     let update = env::var_os("UPDATE_GOLDEN").is_some();
     let mut stale = Vec::new();
-    for (case, request) in cases() {
+    for (case, request) in cases().into_iter().chain(cases_with_files()) {
         let (request, is_practice) = localize(&request, "https://lab.example/practice/");
         for target in TARGETS {
             let path = root

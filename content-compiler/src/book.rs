@@ -25,7 +25,7 @@ pub(crate) fn book(facts: &Place, fields: &Place) -> Result<String> {
 fn fields(file: &Place) -> Result<Vec<String>> {
     let mut rows = Vec::new();
     for (name, entry) in file.named()? {
-        entry.only(&["text", "cite"])?;
+        entry.only(&["text", "cite", "request", "values"])?;
         let cites = entry.cites()?;
         if cites.len() > 1 {
             return entry.wrong("cite", "one citation is enough here");
@@ -34,7 +34,33 @@ fn fields(file: &Place) -> Result<Vec<String>> {
             ("name", Some(json::text(name))),
             ("text", Some(json::text(entry.prose("text")?))),
             ("cite", cites.first().map(|cite| json::text(cite))),
+            ("request", entry.flag("request")?.then(|| "true".to_owned())),
+            ("values", values(&entry)?),
         ]));
     }
     Ok(rows)
+}
+
+/// Typical values, each with what it says: a list of pairs.
+fn values(entry: &Place) -> Result<Option<String>> {
+    let Some(value) = entry.table.get("values") else {
+        return Ok(None);
+    };
+    let pair = |pair: &toml::Value| -> Option<String> {
+        let pair = pair.as_array()?;
+        let texts: Option<Vec<&str>> = pair.iter().map(toml::Value::as_str).collect();
+        texts
+            .filter(|texts| texts.len() == 2)
+            .map(|texts| json::texts(&texts))
+    };
+    let pairs: Option<Vec<String>> = value
+        .as_array()
+        .and_then(|pairs| pairs.iter().map(pair).collect());
+    match pairs {
+        Some(pairs) if !pairs.is_empty() => Ok(Some(format!("[{}]", pairs.join(",")))),
+        _ => entry.wrong(
+            "values",
+            "write pairs: [[\"no-cache\", \"ask the server first\"]]",
+        ),
+    }
 }

@@ -136,6 +136,15 @@ impl Place {
         }
     }
 
+    /// A yes or no; no when the key is missing.
+    pub(crate) fn flag(&self, key: &str) -> Result<bool> {
+        match self.table.get(key) {
+            None => Ok(false),
+            Some(Value::Boolean(flag)) => Ok(*flag),
+            Some(_) => self.wrong(key, "write true or false"),
+        }
+    }
+
     pub(crate) fn cites(&self) -> Result<Vec<&str>> {
         let cites = self.list("cite")?;
         match cites.iter().find(|cite| !is_cite(cite)) {

@@ -46,21 +46,83 @@ pub struct Timing {
     pub to_fields: f64,
     /// From the call of fetch until the last byte was there.
     pub total: f64,
-    /// What the browser tells of the connection; all zero where it hides it.
+    /// What the browser tells of the connection, unless it hides it.
     pub phases: Option<Phases>,
+    /// What the browser tells of the bytes on the wire, unless it hides it.
+    pub wire: Option<Wire>,
 }
 
-/// Phases of the (last) network exchange in milliseconds, from Resource Timing.
+/// Phases of an exchange in milliseconds, from Resource Timing, in the order they happen.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Phases {
-    /// Name look-up.
+    /// Redirects that were followed before.
+    pub redirect: f64,
+    /// From the start until the connection was looked for: a queue, a service worker, a preflight.
+    pub queued: f64,
+    /// Name look-up; zero where a connection was open already.
     pub dns: f64,
-    /// TCP and TLS.
+    /// TCP, or QUIC with its own security.
     pub connect: f64,
+    /// TLS on top of TCP.
+    pub tls: f64,
     /// From the request's first byte to the response's first byte.
     pub waiting: f64,
     /// From the response's first byte to its last.
     pub receiving: f64,
+}
+
+/// Sizes in bytes and the protocol, from Resource Timing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wire {
+    /// The content as it came, still coded (compressed). Zero if a cache gave it.
+    pub encoded: u64,
+    /// The content after its coding was undone.
+    pub decoded: u64,
+    /// Content and header fields as they came; zero if a cache gave them, or it is not told.
+    pub transferred: u64,
+    /// The version of HTTP, where it is told.
+    pub protocol: Option<Protocol>,
+}
+
+/// A version of HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protocol {
+    /// HTTP/1.0.
+    Http10,
+    /// HTTP/1.1.
+    Http11,
+    /// HTTP/2.
+    Http2,
+    /// HTTP/3.
+    Http3,
+}
+
+impl Protocol {
+    /// By the name that TLS negotiates (ALPN), as browsers tell it.
+    pub fn of_alpn(name: &str) -> Option<Self> {
+        Some(match name {
+            "http/1.0" => Self::Http10,
+            "http/1.1" => Self::Http11,
+            "h2" | "h2c" => Self::Http2,
+            "h3" => Self::Http3,
+            _ => return None,
+        })
+    }
+
+    /// As it is written in messages and texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Http10 => "HTTP/1.0",
+            Self::Http11 => "HTTP/1.1",
+            Self::Http2 => "HTTP/2",
+            Self::Http3 => "HTTP/3",
+        }
+    }
+
+    /// Whether its status line has a reason phrase: not since HTTP/2.
+    pub const fn has_reason_phrase(self) -> bool {
+        matches!(self, Self::Http10 | Self::Http11)
+    }
 }
 
 /// Why there is no readable answer.

@@ -3,6 +3,8 @@
 pub mod browser;
 pub mod codegen;
 pub mod compose;
+pub mod digest;
+pub mod edit;
 pub mod exchange;
 pub mod explain;
 mod hidden;
@@ -10,4 +12,7 @@ pub mod highlight;
 pub mod http;
 pub mod json;
 pub mod practice;
+pub mod transfer;
 pub mod view;
+pub mod workspace;
+pub mod xml;

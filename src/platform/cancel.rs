@@ -54,6 +54,13 @@ impl PartialEq for CancelToken {
     }
 }
 
+/// Runs `work` until it ends, or `None` if it takes longer; it is dropped where it stands then.
+pub async fn in_time<T>(limit_ms: u32, work: impl Future<Output = T>) -> Option<T> {
+    within(Some(limit_ms), &CancelToken::default(), work)
+        .await
+        .ok()
+}
+
 /// Runs `work` until it ends, is cancelled, or has taken longer than the limit.
 ///
 /// # Errors

@@ -1,11 +1,10 @@
 //! Handing bytes to the reader as a file.
 
-use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{HtmlAnchorElement, Url};
 
-use super::{page, timer};
+use super::{blob_url, page, timer};
 
 /// Always this type: a browser must save what came from elsewhere, never open it as our page.
 const MEDIA_TYPE: &str = "application/octet-stream";
@@ -30,10 +29,7 @@ pub fn save(file_name: &str, bytes: &[u8]) -> Result<(), SaveError> {
 }
 
 fn offer(file_name: &str, bytes: &[u8]) -> Option<()> {
-    let options = BlobPropertyBag::new();
-    options.set_type(MEDIA_TYPE);
-    let pieces = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &options).ok()?;
+    let blob = blob_url::blob(bytes, MEDIA_TYPE)?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let anchor: HtmlAnchorElement = page::document()?
         .create_element("a")

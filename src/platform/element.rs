@@ -1,15 +1,31 @@
 //! Single elements: focus, scrolling, and what was typed before the app arrived.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::page::{self, document};
 
 /// Moves the keyboard's focus to the element with this id; `false` if there is none.
 pub fn focus(id: &str) -> bool {
-    by_id(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|element| element.focus().is_ok())
+    html_element(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Presses the element with this id, as a click does.
+pub fn press(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Focuses the text field with this id and selects what is in it.
+pub fn select_all(id: &str) {
+    if let Some(field) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
 }
 
 /// Brings the element with this id to the top of the window, unless its beginning is in view.
@@ -21,6 +37,14 @@ pub fn reveal(id: &str) {
     if top < 0.0 || top + 160.0 > height.unwrap_or(f64::MAX) {
         element.scroll_into_view();
     }
+}
+
+/// Scrolls as little as needed to show the element with this id.
+pub fn show(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// What a person typed into the static frame before the app arrived.
@@ -48,6 +72,11 @@ pub fn typed_early() -> TypedEarly {
             .zip(values("[name=header-value]"))
             .collect(),
     }
+}
+
+/// The element with this id, if it is one of HTML.
+pub(super) fn html_element(id: &str) -> Option<HtmlElement> {
+    by_id(id)?.dyn_into().ok()
 }
 
 fn by_id(id: &str) -> Option<Element> {

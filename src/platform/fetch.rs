@@ -8,12 +8,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Blob, BlobPropertyBag, FormData, Headers, RequestCache, RequestCredentials,
-    RequestInit, RequestMode, RequestRedirect, ResponseType, UrlSearchParams,
+    RequestInit, RequestMode, RequestRedirect, ResponseType,
 };
 
-use super::{clock, global, resource_timing};
+use super::resource_timing::{self, Told};
+use super::{clock, files, global};
+use crate::core::compose::Problem;
 use crate::core::exchange::{Answered, AnsweredBy, Failure, Timing};
-use crate::core::http::{Content, FieldLine, Fields, Part, Request, Response};
+use crate::core::http::{Content, FieldLine, Fields, File, Part, Request, Response, encode_form};
 
 /// Builds the browser's own request; what it drops or rewrites is gone from the result.
 ///
@@ -44,25 +46,23 @@ fn try_build(request: &Request, signal: &AbortSignal) -> Result<web_sys::Request
 }
 
 /// The browser writes `get` as `GET`, and refuses content with it all the same.
-fn carries_content(method: &str) -> bool {
+pub(super) fn carries_content(method: &str) -> bool {
     !["GET", "HEAD"]
         .iter()
         .any(|name| name.eq_ignore_ascii_case(method))
 }
 
-/// Bytes, so that the browser adds no `Content-Type` of its own; a form or parts, so that it
-/// does, unless there is one.
+/// Bytes, so that the browser adds no `Content-Type` of its own; only parts get one, with the
+/// boundary that the browser picks.
 fn body(content: &Content) -> Result<JsValue, JsValue> {
     Ok(match content {
         Content::None => JsValue::NULL,
+        Content::File(file) => bytes_of(file, "")?.into(),
         Content::Text(text) => Uint8Array::from(text.as_bytes()).into(),
         Content::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
         Content::Form(pairs) => {
-            let form = UrlSearchParams::new()?;
-            for (name, value) in pairs {
-                form.append(name, value);
-            }
-            form.into()
+            let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
+            Uint8Array::from(encode_form(pairs).as_bytes()).into()
         }
         Content::Multipart(parts) => {
             let form = FormData::new()?;
@@ -74,7 +74,26 @@ fn body(content: &Content) -> Result<JsValue, JsValue> {
     })
 }
 
+/// The bytes of a file under this media type; with an empty one, the browser adds none.
+///
+/// # Errors
+/// They are not here; a sentence.
+pub(super) fn bytes_of(file: &File, media_type: &str) -> Result<Blob, JsValue> {
+    let Some(bytes) = files::blob(file) else {
+        let problem = Problem::FileGone {
+            name: file.name.clone(),
+        };
+        return Err(problem.sentence().into());
+    };
+    bytes.slice_with_f64_and_f64_and_content_type(0.0, bytes.size(), media_type)
+}
+
 fn append(form: &FormData, part: &Part) -> Result<(), JsValue> {
+    if let Some(file) = &part.file {
+        let bytes = bytes_of(file, part.media_type.as_deref().unwrap_or_default())?;
+        let file_name = part.file_name.as_deref().unwrap_or(&file.name);
+        return form.append_with_blob_and_filename(&part.name, &bytes, file_name);
+    }
     let is_plain = part.file_name.is_none() && part.media_type.is_none();
     if let (true, Ok(text)) = (is_plain, str::from_utf8(&part.bytes)) {
         return form.append_with_str(&part.name, text);
@@ -117,9 +136,9 @@ pub(super) async fn exchange(
     let to_fields = clock::elapsed() - started;
     let content = answer.binary().await.map_err(|_| Failure::Network)?;
     let total = clock::elapsed() - started;
-    let phases = match answered_by {
-        AnsweredBy::Network => resource_timing::phases(&url, started).await,
-        AnsweredBy::Worker | AnsweredBy::Page => None,
+    let Told { phases, wire } = match answered_by {
+        AnsweredBy::Network => resource_timing::told(&url, started).await,
+        AnsweredBy::Worker | AnsweredBy::Page => Told::default(),
     };
     Ok(Answered {
         response: Response {
@@ -136,6 +155,7 @@ pub(super) async fn exchange(
             to_fields,
             total,
             phases,
+            wire,
         },
     })
 }

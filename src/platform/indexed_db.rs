@@ -1,16 +1,17 @@
-//! A small record store in `IndexedDB`: text keys, records of bytes.
+//! A small record store in `IndexedDB`: text keys; records of bytes, or files.
 //!
 //! A transaction stays alive only while its own requests are being awaited: between [`begin`]
 //! and [`Transaction::complete`] nothing else may be awaited.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
+    Blob, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction,
 };
 
 use super::global;
@@ -38,29 +39,68 @@ pub(super) enum Connection {
     Kept,
 }
 
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// It only reads, beside others that do.
+    Read,
+    /// It waits until all other transactions have ended, those of other tabs and of the worker too.
+    Write,
+    /// The same, and complete only when it would survive a loss of power.
+    WriteForGood,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The database with a method that web-sys does not bind.
+    type WithOptions;
+
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &WithOptions,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
 thread_local! {
     /// Open connections with the names of their databases: one or two.
     static OPEN: RefCell<Vec<(String, Database)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Begins a transaction, on a new connection if the browser has closed the old one.
-///
-/// It waits until all other transactions have ended, those of other tabs and of the worker too.
-pub(super) async fn begin(name: &str) -> Result<(Transaction, Connection), StoreError> {
+pub(super) async fn begin(
+    name: &str,
+    access: Access,
+) -> Result<(Transaction, Connection), StoreError> {
     let kept = OPEN.with_borrow(|open| {
         let (_, database) = open.iter().find(|(of, _)| of == name)?;
-        Some(database.transaction())
+        Some(database.transaction(access))
     });
     if let Some(Ok(transaction)) = kept {
         return Ok((transaction, Connection::Kept));
     }
     let database = Database::open(name).await?;
-    let transaction = database.transaction()?;
+    let transaction = database.transaction(access)?;
     OPEN.with_borrow_mut(|open| {
         open.retain(|(of, _)| of != name);
         open.push((name.to_owned(), database));
     });
     Ok((transaction, Connection::New))
+}
+
+/// Deletes the database of that name; connections of other tabs let go of it.
+pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
+    OPEN.with_borrow_mut(|open| {
+        for (_, database) in open.extract_if(.., |(of, _)| of == name) {
+            database.0.close();
+        }
+    });
+    let request = factory()?
+        .delete_database(name)
+        .map_err(|thrown| store_error(&thrown))?;
+    result(&request).await.map(drop)
 }
 
 /// An open database.
@@ -77,10 +117,7 @@ pub(super) struct Transaction {
 impl Database {
     /// Opens the database of that name, and makes it if there is none.
     async fn open(name: &str) -> Result<Self, StoreError> {
-        let factory: IdbFactory = global::get("indexedDB")
-            .and_then(|factory| factory.dyn_into().ok())
-            .ok_or_else(|| StoreError::Unavailable("there is no indexedDB".to_owned()))?;
-        let request = factory
+        let request = factory()?
             .open_with_u32(name, 1)
             .map_err(|thrown| store_error(&thrown))?;
         let created = request.clone();
@@ -99,11 +136,18 @@ impl Database {
         Ok(Self(database))
     }
 
-    /// Begins a transaction that reads and writes; fails when the connection is closed.
-    fn transaction(&self) -> Result<Transaction, StoreError> {
+    /// Begins a transaction; fails when the connection is closed.
+    fn transaction(&self, access: Access) -> Result<Transaction, StoreError> {
         let begin = || {
-            let mode = IdbTransactionMode::Readwrite;
-            let transaction = self.0.transaction_with_str_and_mode(RECORDS, mode)?;
+            let (mode, durability) = match access {
+                Access::Read => ("readonly", "default"),
+                Access::Write => ("readwrite", "default"),
+                Access::WriteForGood => ("readwrite", "strict"),
+            };
+            let options = Object::new();
+            Reflect::set(&options, &"durability".into(), &durability.into())?;
+            let database: &WithOptions = self.0.unchecked_ref();
+            let transaction = database.transaction(RECORDS, mode, &options)?;
             let records = transaction.object_store(RECORDS)?;
             Ok((transaction, records))
         };
@@ -140,6 +184,38 @@ impl Transaction {
         Ok(pairs
             .filter_map(|(key, record)| Some((key.as_string()?, bytes(&record)?)))
             .collect())
+    }
+
+    /// The keys in a folder, a text that ends in `/`, in order.
+    pub(super) async fn keys(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let ask = || {
+            let range = range(folder)?;
+            self.records.get_all_keys_with_key(&range)
+        };
+        let request = ask().map_err(|thrown: JsValue| store_error(&thrown))?;
+        let keys = Array::from(&result(&request).await?);
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    /// The file with this key.
+    pub(super) async fn file(&self, key: &str) -> Result<Option<Blob>, StoreError> {
+        let request = self
+            .records
+            .get(&key.into())
+            .map_err(|thrown| store_error(&thrown))?;
+        let found = result(&request).await?;
+        if found.is_instance_of::<Uint8Array>() {
+            return Ok(Blob::new_with_buffer_source_sequence(&Array::of1(&found)).ok());
+        }
+        Ok(found.dyn_into().ok())
+    }
+
+    /// Writes a file under a key.
+    pub(super) fn put_file(&self, key: &str, file: &Blob) -> Result<(), StoreError> {
+        self.records
+            .put_with_key(file, &key.into())
+            .map(drop)
+            .map_err(|thrown| store_error(&thrown))
     }
 
     /// Writes a record under a key.
@@ -191,6 +267,22 @@ async fn result(request: &IdbRequest) -> Result<JsValue, StoreError> {
             store_error(&error)
         }),
     )
+}
+
+fn factory() -> Result<IdbFactory, StoreError> {
+    global::get("indexedDB")
+        .and_then(|factory| factory.dyn_into().ok())
+        .ok_or_else(|| StoreError::Unavailable("there is no indexedDB".to_owned()))
+}
+
+/// All keys that begin with a folder, or with anything.
+fn range(folder: &str) -> Result<IdbKeyRange, JsValue> {
+    let end = match folder.strip_suffix('/') {
+        // The character after `/`.
+        Some(name) => format!("{name}0"),
+        None => "\u{ffff}".to_owned(),
+    };
+    IdbKeyRange::bound_with_lower_open_and_upper_open(&folder.into(), &end.into(), false, true)
 }
 
 fn database(request: &IdbRequest) -> Option<IdbDatabase> {

@@ -1,27 +1,38 @@
-//! Listening to events of the whole document.
+//! Listening to events of the whole document, of the window, or of one element.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, KeyboardEvent};
 
-use super::page::document;
+use super::page::{document, window};
 
 /// Listens until it is dropped.
 #[derive(Debug)]
 pub struct Listener {
-    document: Document,
+    target: EventTarget,
     kind: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
     fn new(kind: &'static str, heard: impl FnMut(Event) + 'static) -> Option<Self> {
-        let (document, closure) = (document()?, Closure::new(heard));
-        document
+        Self::on(document()?.as_ref(), kind, heard)
+    }
+
+    pub(super) fn on(
+        target: &EventTarget,
+        kind: &'static str,
+        heard: impl FnMut(Event) + 'static,
+    ) -> Option<Self> {
+        let (target, closure) = (target.clone(), Closure::new(heard));
+        target
             .add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref())
             .ok()?;
         Some(Self {
-            document,
+            target,
             kind,
             closure,
         })
@@ -32,7 +43,7 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let listener = self.closure.as_ref().unchecked_ref();
         let _ = self
-            .document
+            .target
             .remove_event_listener_with_callback(self.kind, listener);
     }
 }
@@ -48,6 +59,19 @@ pub fn on_send_key(mut pressed: impl FnMut() + 'static) -> Option<Listener> {
             pressed();
         }
     })
+}
+
+/// Calls back when the page is hidden or left: it may not get another chance to run.
+pub fn on_leave(left: impl FnMut() + 'static) -> Option<[Listener; 2]> {
+    let left = Rc::new(RefCell::new(left));
+    let call = || {
+        let left = Rc::clone(&left);
+        move |_| (left.borrow_mut())()
+    };
+    Some([
+        Listener::new("visibilitychange", call())?,
+        Listener::on(window()?.as_ref(), "pagehide", call())?,
+    ])
 }
 
 /// Calls back with the example's id when a button with `data-example` is pressed.

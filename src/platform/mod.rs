@@ -3,17 +3,24 @@
 //! Domain types go in and come out. What the browser lacks, forbids or breaks becomes an error
 //! value; nothing here panics over it.
 
+pub mod blob_url;
 pub mod book;
 pub mod cancel;
+pub mod chosen_file;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod download;
+pub mod draft_files;
 pub mod element;
 mod fetch;
+pub mod files;
 pub mod frame;
 mod global;
+pub mod hash;
+pub mod html_preview;
 mod indexed_db;
+pub mod kept;
 pub mod listener;
 pub mod page;
 pub mod practice;
@@ -21,7 +28,12 @@ pub mod practice_call;
 pub mod practice_exchange;
 mod practice_module;
 pub mod practice_store;
+pub mod probe;
 mod resource_timing;
+pub mod scroller;
 pub mod send;
 pub mod service_worker;
+pub mod text_field;
 pub mod timer;
+pub mod upload;
+pub mod workspace_store;

@@ -2,6 +2,7 @@
 
 use web_sys::{Document, Url, Window};
 
+use super::global;
 use crate::core::practice::mount_of;
 
 /// Why a text is not a URL, in one sentence.
@@ -29,6 +30,13 @@ pub fn base_url() -> String {
         .and_then(|d| d.base_uri().ok().flatten())
         .unwrap_or_default();
     directory(&uri).to_owned()
+}
+
+/// Whether the browser opens PDF documents in a frame; if not, it would offer a download unasked.
+pub fn shows_pdf() -> bool {
+    window()
+        .and_then(|window| global::property(&window.navigator(), "pdfViewerEnabled"))
+        .is_some_and(|enabled| enabled.is_truthy())
 }
 
 /// Where the practice server is mounted: [`base_url`] and `practice/`.
@@ -60,6 +68,13 @@ pub fn is_framed() -> bool {
     let Some(window) = window() else { return false };
     // A foreign parent may be compared, though not looked into.
     window.top().ok().flatten().is_none_or(|top| top != window)
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
 }
 
 /// Says on `<html>` that the app has taken over and the draft is restored.

@@ -61,6 +61,7 @@ pub(super) async fn exchange(built: web_sys::Request, mount: &str) -> Result<Ans
             to_fields,
             total,
             phases: None,
+            wire: None,
         },
     })
 }

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 pub use super::indexed_db::StoreError;
-use super::indexed_db::{Connection, begin};
+use super::indexed_db::{Access, Connection, begin};
 use crate::core::http::Now;
 use crate::core::practice::{Answer, Call, Change, Store, handle, out_of_room};
 
@@ -40,7 +40,7 @@ pub async fn answer_or_remember(call: &Call, now: Now) -> (Answer, bool) {
 /// # Errors
 /// Nothing could be read or written; then nothing has changed.
 pub async fn answer(call: &Call, now: Now) -> Result<Answer, StoreError> {
-    let (transaction, connection) = begin(&database_name(&call.mount)).await?;
+    let (transaction, connection) = begin(&database_name(&call.mount), Access::Write).await?;
     if connection == Connection::New {
         // The database may have been deleted and made anew, with the same revision by chance.
         STORE.set(None);
@@ -83,7 +83,7 @@ fn is_current(store: &Store, meta: Option<&[u8]>) -> bool {
 }
 
 /// Pages of one host share its databases: the path of the page tells them apart.
-fn database_name(mount: &str) -> String {
+pub(super) fn database_name(mount: &str) -> String {
     let after_scheme = mount.split_once("://").map_or(mount, |(_, rest)| rest);
     let path = after_scheme
         .find('/')

@@ -4,9 +4,9 @@ use web_sys::AbortController;
 
 pub use super::cancel::CancelToken;
 use super::cancel::within;
-use super::{fetch, page, practice, service_worker};
+use super::{fetch, page, practice, service_worker, upload};
 use crate::core::exchange::{Answered, AnsweredBy, Failure, Outcome};
-use crate::core::http::Request;
+use crate::core::http::{Content, Request};
 use crate::core::practice::target_within;
 
 /// How to send.
@@ -29,6 +29,7 @@ pub async fn send(request: &Request, options: SendOptions, cancel: &CancelToken)
         Ok(answered) => Outcome::Answered(Box::new(answered)),
         Err(failure) => {
             abort.abort();
+            service_worker::give_up(&request.url);
             Outcome::Failed(failure)
         }
     }
@@ -39,7 +40,12 @@ async fn exchange(request: &Request, abort: &AbortController) -> Result<Answered
     let built = fetch::build(request, &signal)?;
     let mount = page::practice_mount();
     if target_within(&mount, &built.url()).is_none() {
-        return fetch::exchange(built, AnsweredBy::Network).await;
+        return match (&request.content, upload::sender()) {
+            (Content::File(file), Some(send)) if fetch::carries_content(&built.method()) => {
+                send(built, request.clone(), file.clone()).await
+            }
+            _ => fetch::exchange(built, AnsweredBy::Network).await,
+        };
     }
     if !service_worker::is_controlling() {
         return practice::exchange(built, &mount).await;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -50,6 +50,18 @@ pub fn status() -> WorkerStatus {
 pub fn is_controlling() -> bool {
     let controller = container().and_then(|container| container.controller());
     controller.is_some_and(|worker| worker.script_url() == script_url())
+}
+
+/// Tells the worker that the page has given up a request to this URL, which it may be sending in
+/// the place of a browser that does not pass that on.
+pub(super) fn give_up(url: &str) {
+    let Some(worker) = container().and_then(|container| container.controller()) else {
+        return;
+    };
+    let message = Object::new();
+    let without_fragment = url.split('#').next().unwrap_or_default();
+    let _ = Reflect::set(&message, &"stop".into(), &without_fragment.into());
+    let _ = worker.post_message(&message);
 }
 
 /// Installs the worker as soon as the browser is idle, and reports each change of its status.

@@ -38,11 +38,24 @@ pub async fn sleep(ms: u32) {
     let _ = JsFuture::from(elapsed).await;
 }
 
+/// Lets the browser do what is more urgent, such as input and painting, and goes on right after.
+pub async fn breathe() {
+    let scheduler = global::get("scheduler");
+    let answer = scheduler.and_then(|scheduler| {
+        let give_way: Function = global::property(&scheduler, "yield")?.dyn_into().ok()?;
+        give_way.call0(&scheduler).ok()?.dyn_into::<Promise>().ok()
+    });
+    match answer {
+        Some(promise) => drop(JsFuture::from(promise).await),
+        None => sleep(0).await,
+    }
+}
+
 /// Waits until the browser has nothing more urgent to do, at most three seconds.
 pub async fn idle() {
     let Some(request) = global::get("requestIdleCallback").and_then(|f| f.dyn_into().ok()) else {
-        // Safari has no idle callback; a fifth of a second lets the first paint pass.
-        return sleep(200).await;
+        // Safari has no idle callback; a moment lets the first paint pass.
+        return sleep(50).await;
     };
     let request: Function = request;
     let options = js_sys::Object::new();

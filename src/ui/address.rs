@@ -1,7 +1,17 @@
 //! The typed address, as the browser reads it.
 
-use crate::core::compose::{Problem, check_address};
+use crate::core::compose::{Draft, Environment, Problem, check, check_address, resolve};
+use crate::core::http::Request;
 use crate::platform::page;
+
+/// The request that a draft describes, with its variables' values.
+///
+/// # Errors
+/// Everything that keeps it from being sent.
+pub fn request(draft: &Draft, environment: Option<&Environment>) -> Result<Request, Vec<Problem>> {
+    let draft = resolve(draft, environment)?;
+    check(&draft, address(&draft.url))
+}
 
 /// The absolute URL of a typed address, relative to the page.
 ///

@@ -174,6 +174,23 @@ fn every_field_reads_as_it_was_written() {
         assert_eq!(&*field.name, name);
         assert_eq!(Some(&*field.text), entry["text"].as_str());
         assert_eq!(&*field.cite, list(entry.get("cite")).concat());
+        assert_eq!(
+            field.is_for_request,
+            entry.get("request").is_some(),
+            "{name}"
+        );
+        let values = entry.get("values").and_then(Value::as_array);
+        let values: Vec<_> = values
+            .into_iter()
+            .flatten()
+            .map(|pair| list(Some(pair)))
+            .collect();
+        let read: Vec<_> = field
+            .values
+            .iter()
+            .map(|(value, says)| vec![value.to_string(), says.to_string()])
+            .collect();
+        assert_eq!(read, values, "{name}");
     }
 }
 

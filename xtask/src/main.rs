@@ -3,6 +3,7 @@
 //! Each task is one module. Whatever a task needs and the machine lacks is installed first into a
 //! per-user cache (see [`setup`]); a step that fails says which command it was and what to do.
 
+mod bench;
 mod browsers;
 mod build;
 mod check;
@@ -21,6 +22,7 @@ mod serve;
 mod setup;
 mod shrink;
 mod size;
+mod split;
 mod stamp;
 mod test;
 mod tool;
@@ -42,10 +44,12 @@ Usage: cargo xtask <task>
                         --base tells 404.html where home is
   test [--only STEP]    run every test: check, native, build, size, wire, e2e
   check                 formatting, lints for each feature set, words and file lengths
+  bench [--only typing|start|answer] [--browsers chromium,firefox]
+                        times of the page beside a reference in the same run
   size                  gzip sizes of dist/ against the budgets
   setup [--tests]       only install what is missing
   content               write the texts the page fetches later (Trunk calls it)
-  stamp                 finish a build: short names, policy hashes, the worker's file list (Trunk
+  stamp                 finish a build: the page in parts, short names, policy hashes, the worker's file list (Trunk
                         calls it)
 ";
 
@@ -72,6 +76,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         "build" => build::task(&options(&["--base"])?),
         "test" => test::run(&options(&["--only"])?),
         "check" => options(&[]).and_then(|_| check::task()),
+        "bench" => bench::task(&options(&["--only", "--browsers"])?),
         "size" => options(&[]).and_then(|_| size::task()),
         "setup" => setup::task(&options(&["--tests"])?),
         "content" => options(&[]).and_then(|_| content::task()),

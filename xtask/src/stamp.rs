@@ -17,6 +17,7 @@ use crate::fingerprint::Fingerprint;
 use crate::html::{self, Element};
 use crate::project;
 use crate::shrink;
+use crate::split;
 
 /// Files a host needs that the worker must not keep.
 const HOST_FILES: &[&str] = &["404.html", ".nojekyll"];
@@ -47,6 +48,12 @@ pub(crate) fn task() -> Result<(), Failure> {
             ));
         }
     }
+    let profile = if is_dev {
+        "debug".to_owned()
+    } else {
+        project::setting("Trunk.toml", "cargo_profile")?
+    };
+    split::page(&folder, &profile, !is_dev)?;
     if !is_dev {
         shrink::folder(&folder)?;
     }

@@ -284,6 +284,7 @@ fn part(part: &Value) -> Result<Part, Problem> {
             Some(_) => bytes(part)?,
             None => text(part, "text")?.as_bytes().to_vec(),
         },
+        file: None,
     })
 }
 

@@ -2,4 +2,5 @@
 //!
 //! Spec: Fetch.
 
+pub mod forbidden;
 pub mod redirect;

@@ -1,51 +1,7 @@
-//! Multipart content written out, for clients whose own way would change it.
-//!
-//! **Spec:** RFC 7578 §4.
-
-use std::fmt::Write as _;
+//! What clients do with multipart content.
 
 use crate::core::http::Part;
-
-/// A boundary that no line of the parts begins with.
-pub(super) fn boundary(parts: &[Part]) -> String {
-    let is_taken = |boundary: &str| {
-        let needle = format!("--{boundary}");
-        parts.iter().any(|part| {
-            part.bytes
-                .windows(needle.len())
-                .any(|at| at == needle.as_bytes())
-        })
-    };
-    let mut boundary = "put-lab-boundary".to_owned();
-    while is_taken(&boundary) {
-        boundary.push('-');
-        boundary.push('x');
-    }
-    boundary
-}
-
-/// The bytes of a `multipart/form-data` content.
-pub(super) fn encode(parts: &[Part], boundary: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    for part in parts {
-        let mut head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-            escape(&part.name)
-        );
-        if let Some(file_name) = &part.file_name {
-            let _ = write!(head, "; filename=\"{}\"", escape(file_name));
-        }
-        if let Some(media_type) = &part.media_type {
-            let _ = write!(head, "\r\nContent-Type: {media_type}");
-        }
-        out.extend_from_slice(head.as_bytes());
-        out.extend_from_slice(b"\r\n\r\n");
-        out.extend_from_slice(&part.bytes);
-        out.extend_from_slice(b"\r\n");
-    }
-    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    out
-}
+pub(super) use crate::core::http::{boundary, encode_multipart as encode};
 
 /// A sentence about backslashes in names, which clients and servers do not agree on.
 pub(super) fn backslash_warning(parts: &[Part], client: &str) -> Option<String> {
@@ -62,36 +18,4 @@ pub(super) fn backslash_warning(parts: &[Part], client: &str) -> Option<String> 
              but some servers leave it out."
         )
     })
-}
-
-/// What may not stand inside the quotes, as browsers write it.
-fn escape(text: &str) -> String {
-    text.replace('\r', "%0D")
-        .replace('\n', "%0A")
-        .replace('"', "%22")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_boundary_never_occurs_inside() {
-        let part = Part {
-            name: "a\"\r\n".into(),
-            file_name: Some(String::new()),
-            media_type: Some("text/plain".into()),
-            bytes: b"--put-lab-boundary--".to_vec(),
-        };
-        let parts = [part];
-        let boundary = boundary(&parts);
-        assert_eq!(boundary, "put-lab-boundary-x");
-        let text = String::from_utf8(encode(&parts, &boundary)).unwrap();
-        assert_eq!(
-            text,
-            "--put-lab-boundary-x\r\nContent-Disposition: form-data; name=\"a%22%0D%0A\"; \
-             filename=\"\"\r\nContent-Type: text/plain\r\n\r\n--put-lab-boundary--\r\n\
-             --put-lab-boundary-x--\r\n"
-        );
-    }
 }

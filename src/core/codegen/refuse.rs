@@ -122,6 +122,7 @@ mod tests {
             file_name: None,
             media_type: Some("text/plain\r\nX: 1".into()),
             bytes: vec![],
+            file: None,
         };
         let request = Request::new("PUT", "http://a", [], Content::Multipart(vec![part])).unwrap();
         assert_eq!(

@@ -6,7 +6,7 @@ use super::framing::{Framing, framing};
 use super::literal::{base64_lines, shell};
 use super::{Options, PRACTICE_COMMENT, Snippet, Target, multipart, url};
 use crate::core::highlight::Language;
-use crate::core::http::{Content, FieldLine, Part, Request};
+use crate::core::http::{Content, FieldLine, File, Part, Request};
 
 /// Registry row.
 pub(super) const TARGET: Target = Target {
@@ -26,11 +26,17 @@ const LONGEST_ARGUMENT: usize = 100_000;
 /// From this size on, bytes that are no text are written as base64.
 const LONG_BINARY: usize = 200;
 
+/// A larger file is streamed (`-T`); curl reads the others into memory, as people mostly write it.
+const STREAMED_SIZE: u64 = 100_000_000;
+
 /// Beyond this size curl asks the server before it sends (`Expect: 100-continue`).
-const EXPECT_SIZE: usize = 1_000_000;
+const EXPECT_SIZE: u64 = 1_000_000;
 
 /// The command line that fits on one line.
 const WIDTH: usize = 88;
+
+/// What a browser says of a file whose type it does not know.
+const UNKNOWN_TYPE: &str = "application/octet-stream";
 
 /// A command: options with their values, and what goes to its input.
 #[derive(Default)]
@@ -46,7 +52,7 @@ fn write(request: &Request, options: Options) -> Snippet {
     let address = url::encode_illegal(&request.url);
     command.method(request);
     command.options.push(shell::word(address.as_bytes()));
-    command.address(&address);
+    command.address(&address, request);
     command.fields(request);
     command.content(request);
     let code = command.print(options);
@@ -64,7 +70,9 @@ impl Command {
     fn method(&mut self, request: &Request) {
         let has_content = !matches!(request.content, Content::None);
         match (request.method.as_str(), has_content) {
-            ("GET", false) | ("POST", true) => {}
+            ("PUT", true) if streamed(request).is_some() => {}
+            ("GET", false) => {}
+            ("POST", true) if streamed(request).is_none() => {}
             ("HEAD", false) => {
                 self.options.push("--head".into());
                 return;
@@ -86,9 +94,12 @@ impl Command {
     }
 
     /// Options that keep curl from reading more into the URL, or less.
-    fn address(&mut self, address: &str) {
+    fn address(&mut self, address: &str, request: &Request) {
         let pieces = url::split(address);
-        if address[pieces.origin.len()..].contains(['[', ']', '{', '}', '\\']) {
+        let is_glob = |text: &str| text.contains(['[', ']', '{', '}', '\\']);
+        if is_glob(&address[pieces.origin.len()..])
+            || streamed(request).is_some_and(|file| is_glob(&file.name))
+        {
             self.options.push("--globoff".into());
         }
         if pieces.has_dot_segments() {
@@ -120,17 +131,14 @@ impl Command {
             Content::None if matches!(method, "PUT" | "POST" | "PATCH") => {
                 self.option("-H", b"Content-Length: 0");
             }
-            Content::Text(_) | Content::Bytes(_) if !request.fields.has("Content-Type") => {
+            Content::Text(_) | Content::Bytes(_) | Content::File(_)
+                if !request.fields.has("Content-Type") =>
+            {
                 self.option("-H", b"Content-Type:");
             }
             _ => {}
         }
-        let length: usize = match &request.content {
-            Content::Form(fields) => fields.iter().map(|(n, v)| 3 * (n.len() + v.len())).sum(),
-            Content::Multipart(parts) => parts.iter().map(|part| part.bytes.len() + 200).sum(),
-            exact => exact.bytes().map_or(0, <[u8]>::len),
-        };
-        if length > EXPECT_SIZE && !request.fields.has("Expect") {
+        if length(&request.content) > EXPECT_SIZE && !request.fields.has("Expect") {
             self.option("-H", b"Expect:");
         }
     }
@@ -148,6 +156,13 @@ impl Command {
     fn content(&mut self, request: &Request) {
         match &request.content {
             Content::None => {}
+            Content::File(file) => {
+                if streamed(request).is_some() {
+                    self.option("-T", path(file).as_bytes());
+                } else {
+                    self.option("--data-binary", format!("@{}", path(file)).as_bytes());
+                }
+            }
             Content::Text(text) => self.bytes(text.as_bytes()),
             Content::Bytes(bytes) => self.bytes(bytes),
             Content::Form(fields) if fields.is_empty() => {
@@ -197,7 +212,12 @@ impl Command {
             let boundary = multipart::boundary(parts);
             let named = format!("Content-Type: multipart/form-data; boundary={boundary}");
             self.option("-H", named.as_bytes());
-            self.bytes(&multipart::encode(parts, &boundary));
+            if parts.iter().any(|part| part.file.is_some()) {
+                self.input = Some(input_with_files(parts, &boundary));
+                self.options.push("--data-binary @-".into());
+            } else {
+                self.bytes(&multipart::encode(parts, &boundary));
+            }
             return;
         }
         self.warnings
@@ -208,6 +228,21 @@ impl Command {
             let is_bare = part.bytes.first().is_some_and(u8::is_ascii_alphanumeric)
                 && !part.bytes.contains(&b';')
                 && part.bytes.last().is_some_and(u8::is_ascii_graphic);
+            if let Some(file) = &part.file {
+                value.push(b'@');
+                value.extend_from_slice(&quoted(path(file).as_bytes()));
+                let name = part.file_name.as_deref().unwrap_or(&file.name);
+                if name != path(file) {
+                    value.extend_from_slice(b";filename=");
+                    value.extend_from_slice(&quoted(name.as_bytes()));
+                }
+                // curl guesses a type from the name; a browser sends this one when it knows none.
+                let media_type = part.media_type.as_deref().unwrap_or(UNKNOWN_TYPE);
+                value.extend_from_slice(b";type=");
+                value.extend_from_slice(media_type.as_bytes());
+                self.option("-F", &value);
+                continue;
+            }
             let is_field = part.file_name.is_none() && part.media_type.is_none();
             if is_field && is_argument(&part.bytes) {
                 value.extend_from_slice(&part.bytes);
@@ -277,6 +312,70 @@ impl Command {
         out.push('\n');
         out
     }
+}
+
+/// The file that curl is to send without reading it into memory first. With an address that ends
+/// in a slash, it would add the name of the file.
+fn streamed(request: &Request) -> Option<&File> {
+    match &request.content {
+        Content::File(file) if file.size > STREAMED_SIZE => {
+            let is_named = !matches!(url::split(&request.url).path, "" | "/")
+                && !url::split(&request.url).path.ends_with('/');
+            is_named.then_some(file)
+        }
+        _ => None,
+    }
+}
+
+/// The name of a file, so that curl takes it neither for an option nor for its input.
+fn path(file: &File) -> String {
+    if file.name.starts_with('-') {
+        format!("./{}", file.name)
+    } else {
+        file.name.clone()
+    }
+}
+
+/// About how many bytes the content takes; never less than it does.
+fn length(content: &Content) -> u64 {
+    match content {
+        Content::Form(fields) => fields
+            .iter()
+            .map(|(name, value)| 3 * (name.len() + value.len()) as u64)
+            .sum(),
+        Content::Multipart(parts) => parts
+            .iter()
+            .map(|part| {
+                let file = part.file.as_ref().map_or(0, |file| file.size);
+                file + part.bytes.len() as u64 + 200
+            })
+            .sum(),
+        Content::File(file) => file.size,
+        exact => exact.bytes().map_or(0, |bytes| bytes.len() as u64),
+    }
+}
+
+/// Commands that write multipart content whose files are read where they lie.
+fn input_with_files(parts: &[Part], boundary: &str) -> String {
+    let closing = format!("--{boundary}--\r\n");
+    let mut out = String::from("{\n");
+    let mut text: Vec<u8> = Vec::new();
+    for part in parts {
+        let written = multipart::encode(std::slice::from_ref(part), boundary);
+        let written = &written[..written.len() - closing.len()];
+        let Some(file) = &part.file else {
+            text.extend_from_slice(written);
+            continue;
+        };
+        text.extend_from_slice(&written[..written.len() - 2]);
+        let head = shell::printf_format(&std::mem::take(&mut text));
+        let name = shell::word(path(file).as_bytes());
+        let _ = writeln!(out, "  printf {head}\n  cat {name}");
+        text.extend_from_slice(b"\r\n");
+    }
+    text.extend_from_slice(closing.as_bytes());
+    let _ = write!(out, "  printf {}\n}} |\n", shell::printf_format(&text));
+    out
 }
 
 /// A command that writes exactly these bytes into the next one.

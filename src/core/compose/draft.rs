@@ -2,19 +2,25 @@
 
 use std::rc::Rc;
 
-/// Names a header row for as long as the draft lives.
+use crate::core::http::File;
+
+/// Names a row for as long as the draft lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowId(pub u32);
 
-/// One header row, as typed.
+/// One row of a name and a value, as typed: a header, or a field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Stable over edits.
     pub id: RowId,
+    /// Whether it is part of the request; a row that is off stays in the draft.
+    pub on: bool,
     /// The name field; may be empty or invalid.
     pub name: Rc<str>,
     /// The value field.
     pub value: Rc<str>,
+    /// Whether the person chose to keep the value beyond this tab, although it is a secret.
+    pub keep: bool,
 }
 
 /// What kind of content is composed.
@@ -26,13 +32,27 @@ pub enum ContentKind {
     Xml,
     /// Any text.
     Text,
+    /// Rows of names and values, sent as `application/x-www-form-urlencoded`.
+    Form,
+    /// Rows of parts, sent as `multipart/form-data`.
+    Multipart,
+    /// One file, sent byte for byte.
+    File,
     /// No content.
     None,
 }
 
 impl ContentKind {
     /// Every kind, in menu order.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Xml, Self::Text, Self::None];
+    pub const ALL: [Self; 7] = [
+        Self::Json,
+        Self::Xml,
+        Self::Text,
+        Self::Form,
+        Self::Multipart,
+        Self::File,
+        Self::None,
+    ];
 
     /// Stable id, the option's value.
     pub const fn id(self) -> &'static str {
@@ -40,6 +60,9 @@ impl ContentKind {
             Self::Json => "json",
             Self::Xml => "xml",
             Self::Text => "text",
+            Self::Form => "form",
+            Self::Multipart => "multipart",
+            Self::File => "file",
             Self::None => "none",
         }
     }
@@ -49,15 +72,70 @@ impl ContentKind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// The `Content-Type` that goes with it, if the person typed none.
+    /// The `Content-Type` that goes with it, if the person typed none and it is always the same.
     pub const fn media_type(self) -> Option<&'static str> {
         match self {
             Self::Json => Some("application/json"),
             Self::Xml => Some("application/xml"),
             Self::Text => Some("text/plain; charset=utf-8"),
-            Self::None => None,
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::Multipart | Self::File | Self::None => None,
         }
     }
+}
+
+/// One part of multipart content, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartRow {
+    /// Stable over edits.
+    pub id: RowId,
+    /// Whether it is part of the request.
+    pub on: bool,
+    /// The form field's name.
+    pub name: Rc<str>,
+    /// The part's own media type; empty for the usual one.
+    pub media_type: Rc<str>,
+    /// Whether the file is sent and not the text.
+    pub is_file: bool,
+    /// The text of a part that is no file.
+    pub text: Rc<str>,
+    /// The chosen file.
+    pub file: Option<File>,
+}
+
+/// How the request says who sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scheme {
+    /// It does not.
+    #[default]
+    None,
+    /// User name and password (RFC 7617).
+    Basic,
+    /// A token (RFC 6750).
+    Bearer,
+    /// A header or URL parameter of any name.
+    ApiKey,
+}
+
+/// The fields of the Authorization tab; those of other schemes stay as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Authorization {
+    /// Which of them is used.
+    pub scheme: Scheme,
+    /// User name of [`Scheme::Basic`].
+    pub user: Rc<str>,
+    /// Password of [`Scheme::Basic`].
+    pub password: Rc<str>,
+    /// Token of [`Scheme::Bearer`].
+    pub token: Rc<str>,
+    /// Name of the header or parameter of [`Scheme::ApiKey`].
+    pub key_name: Rc<str>,
+    /// Value of [`Scheme::ApiKey`].
+    pub key_value: Rc<str>,
+    /// Whether the key goes into the URL and not into a header.
+    pub key_in_query: bool,
+    /// Whether the person chose to keep password, token and key beyond this tab.
+    pub keep: bool,
 }
 
 /// A request being composed. It may hold anything a person can type.
@@ -69,14 +147,25 @@ pub struct Draft {
     pub url: Rc<str>,
     /// The kind of content.
     pub kind: ContentKind,
-    /// The content as typed. Kept, but not sent, with GET, HEAD and [`ContentKind::None`].
+    /// The content as typed, for the kinds that are text. Kept, but not sent, with the others,
+    /// and with GET and HEAD.
     pub content: Rc<str>,
+    /// The rows of [`ContentKind::Form`].
+    pub form: Vec<Row>,
+    /// The rows of [`ContentKind::Multipart`].
+    pub parts: Vec<PartRow>,
+    /// The file of [`ContentKind::File`].
+    pub file: Option<File>,
     /// The header rows, in order.
     pub rows: Vec<Row>,
+    /// Whether only the header rows are sent: nothing is added for content or authorization.
+    pub exactly: bool,
+    /// The Authorization tab.
+    pub authorization: Authorization,
     /// How long to wait for the answer, in seconds, as typed.
     pub timeout: Rc<str>,
     /// The next free row id.
-    next_row: u32,
+    pub next_row: u32,
 }
 
 impl Draft {
@@ -87,7 +176,12 @@ impl Draft {
             url: url.into(),
             kind,
             content: content.into(),
+            form: Vec::new(),
+            parts: Vec::new(),
+            file: None,
             rows: Vec::new(),
+            exactly: false,
+            authorization: Authorization::default(),
             timeout: "30".into(),
             next_row: 0,
         }
@@ -105,12 +199,26 @@ impl Draft {
 
     /// Adds a header row at the end.
     pub fn add_row(&mut self, name: &str, value: &str) {
-        self.rows.push(Row {
-            id: RowId(self.next_row),
+        let row = self.new_row(name, value);
+        self.rows.push(row);
+    }
+
+    /// A row with an id of its own, for any list of the draft.
+    pub fn new_row(&mut self, name: &str, value: &str) -> Row {
+        Row {
+            id: self.next_id(),
+            on: true,
             name: name.into(),
             value: value.into(),
-        });
+            keep: false,
+        }
+    }
+
+    /// An id that no row of this draft ever had.
+    pub fn next_id(&mut self) -> RowId {
+        let id = RowId(self.next_row);
         self.next_row += 1;
+        id
     }
 
     /// Whether a browser would send content with this method.

@@ -40,12 +40,27 @@ pub(super) fn fact(entry: &Value) -> Option<Fact> {
     })
 }
 
+/// A value and what it says.
+fn pair(pair: &Value) -> Option<(Box<str>, Box<str>)> {
+    match pair.items()? {
+        [value, says] => Some((value.as_str()?.into(), says.as_str()?.into())),
+        _ => None,
+    }
+}
+
 /// The meaning of a field.
 pub(super) fn field(entry: &Value) -> Option<FieldMeaning> {
     Some(FieldMeaning {
         name: text(entry, "name")?,
         text: text(entry, "text")?,
         cite: text(entry, "cite").unwrap_or_default(),
+        is_for_request: entry.get("request").is_some(),
+        values: entry
+            .get("values")
+            .and_then(Value::items)
+            .map_or(Box::default(), |pairs| {
+                pairs.iter().filter_map(pair).collect()
+            }),
     })
 }
 

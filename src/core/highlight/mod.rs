@@ -6,9 +6,11 @@
 
 mod code;
 mod json;
+mod xml;
 
 pub use code::{Language, code};
 pub use json::json_line;
+pub use xml::{XmlState, xml_line};
 
 /// One stretch of a text that has one meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

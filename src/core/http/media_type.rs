@@ -30,6 +30,22 @@ impl MediaType {
         Some(Self { essence, charset })
     }
 
+    /// The boundary between parts that a `multipart/form-data` value names.
+    ///
+    /// Spec: RFC 2046 §5.1.1 (1 to 70 characters).
+    pub fn boundary(text: &str) -> Option<String> {
+        let is_form = Self::parse(text)?.essence == "multipart/form-data";
+        let mut parameters = split_parameters(text)
+            .into_iter()
+            .skip(usize::from(is_form))
+            .filter_map(|piece| piece.trim().split_once('='));
+        let named = parameters.find(|(name, _)| name.eq_ignore_ascii_case("boundary"));
+        let boundary = quoted_or_token(named?.1);
+        let is_bchar = |c: char| c.is_ascii_alphanumeric() || "'()+_,-./:=? ".contains(c);
+        let is_fine = boundary.chars().all(is_bchar) && !boundary.ends_with(' ');
+        (is_form && is_fine && (1..=70).contains(&boundary.len())).then_some(boundary)
+    }
+
     /// Whether the content is JSON text, by name (`application/json` or any `+json`).
     pub fn is_json(&self) -> bool {
         self.essence == "application/json"
@@ -64,6 +80,18 @@ mod tests {
         assert_eq!(media_type.essence, "application/problem+json");
         assert_eq!(media_type.charset.as_deref(), Some("utf-8"));
         assert!(media_type.is_json());
+    }
+
+    #[test]
+    fn only_a_form_names_a_usable_boundary() {
+        let boundary = |text| MediaType::boundary(text);
+        assert_eq!(
+            boundary("multipart/form-data; Boundary=\"a b\"").as_deref(),
+            Some("a b")
+        );
+        assert_eq!(boundary("multipart/form-data"), None);
+        assert_eq!(boundary("multipart/form-data; boundary=a\u{e9}"), None);
+        assert_eq!(boundary("multipart/mixed; boundary=a"), None);
     }
 
     #[test]

@@ -29,10 +29,10 @@ impl JsonError {
     }
 
     /// The text ends although something opened at `open` is still to be closed.
-    pub(super) fn unclosed(text: &str, open: usize, what: &str) -> Self {
+    pub(super) fn unclosed(text: &str, open: usize, what: &str, closer: char) -> Self {
         let (line, column) = position(text, open);
         let message = format!(
-            "The text ends, but the {what} that begins at line {line}, column {column} is not closed."
+            "The text ends, but the {what} that begins at line {line}, column {column} is not closed. Add {closer}."
         );
         Self::new(text, text.len(), message)
     }
@@ -73,7 +73,9 @@ pub(super) fn unexpected_value(rest: &str) -> Cow<'static, str> {
         (_, Some('+')) => "A JSON number has no plus sign before it; leave it out.".into(),
         (_, Some('.')) => "A JSON number needs a digit before the point, like 0.5.".into(),
         (_, Some('/')) => "JSON has no comments; remove this one.".into(),
-        (_, Some('\u{feff}')) => "A byte order mark may only stand at the very beginning.".into(),
+        (_, Some('\u{feff}')) => {
+            "An invisible character stands here (a byte order mark); remove it.".into()
+        }
         ("", _) => {
             "A value is expected here: \"text\", a number, true, false, null, [ or {.".into()
         }

@@ -12,7 +12,7 @@ mod tree;
 mod unescape;
 
 pub use error::JsonError;
-pub use scan::{Event, Scanner};
+pub use scan::{Event, Paused, Scanner};
 pub use tree::{MAX_DEPTH, Value, read};
 pub use unescape::unescape;
 

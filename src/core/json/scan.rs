@@ -41,6 +41,14 @@ enum Expect {
     Over,
 }
 
+/// Where a scanner stopped, kept without its text; [`Scanner::resume`] goes on from there.
+#[derive(Debug, Clone)]
+pub struct Paused {
+    at: usize,
+    expect: Expect,
+    open: Vec<usize>,
+}
+
 /// An iterator over the tokens of a text; after an error it ends.
 #[derive(Debug)]
 pub struct Scanner<'a> {
@@ -66,6 +74,25 @@ impl<'a> Scanner<'a> {
             expect: Expect::Value,
             open: Vec::new(),
         }
+    }
+
+    /// Goes on in the same text, or in one that is the same up to there.
+    pub fn resume(text: &'a str, paused: Paused) -> Self {
+        let Paused { at, expect, open } = paused;
+        Self {
+            text,
+            at,
+            expect,
+            open,
+        }
+    }
+
+    /// Lets go of the text, to go on another time.
+    pub fn pause(self) -> Paused {
+        let Self {
+            at, expect, open, ..
+        } = self;
+        Paused { at, expect, open }
     }
 
     /// How many bytes have been read.
@@ -108,7 +135,7 @@ impl<'a> Scanner<'a> {
             }
             (Expect::CommaOrClose, _) => self.comma_or_close(byte)?,
             (Expect::Nothing | Expect::Over, _) => {
-                return Err(self.error("The value has ended, but more text follows. Remove it."));
+                return Err(self.error("The JSON is complete before this. Remove what follows."));
             }
         };
         Ok(Some(event))
@@ -119,14 +146,17 @@ impl<'a> Scanner<'a> {
         match (self.expect, self.open.last()) {
             (Expect::Nothing | Expect::Over, _) => Ok(()),
             (_, Some(open)) => {
-                let what = if self.is_in_object() {
-                    "object {"
+                let (what, closer) = if self.is_in_object() {
+                    ("object {", '}')
                 } else {
-                    "list ["
+                    ("list [", ']')
                 };
-                Err(JsonError::unclosed(self.text, *open, what))
+                Err(JsonError::unclosed(self.text, *open, what, closer))
             }
-            (_, None) => Err(self.error("There is no JSON at all.")),
+            (_, None) => {
+                Err(self
+                    .error("There is no JSON at all. It begins with { or [, or is a single value."))
+            }
         }
     }
 
@@ -165,7 +195,9 @@ impl<'a> Scanner<'a> {
             (true, b']') => Err(self.error("This ] closes a list, but an object { is open.")),
             (false, b'}') => Err(self.error("This } closes an object, but a list [ is open.")),
             (_, b'/') => Err(self.error("JSON has no comments; remove this one.")),
-            (true, b'=' | b':' | b';') => Err(self.error("A comma is expected between members.")),
+            (true, b'=' | b':' | b';') => {
+                Err(self.error("One \"name\": value is separated from the next by a comma."))
+            }
             _ => Err(self.error("A comma is missing before this, or something is not closed.")),
         }
     }
@@ -223,7 +255,7 @@ impl<'a> Scanner<'a> {
                     return Err(JsonError::new(self.text, self.at, control_in_string(byte)));
                 }
                 Some(_) => {}
-                None => return Err(JsonError::unclosed(self.text, start, "string")),
+                None => return Err(JsonError::unclosed(self.text, start, "string", '"')),
             }
         }
         self.at += 1;
@@ -238,16 +270,18 @@ impl<'a> Scanner<'a> {
             Some(b'u') => {
                 let digits = bytes.get(self.at + 2..self.at + 6);
                 if !digits.is_some_and(|four| four.iter().all(u8::is_ascii_hexdigit)) {
-                    return Err(self.error("After \\u come exactly four hexadecimal digits."));
+                    return Err(
+                        self.error("After \\u come exactly four of 0-9 and a-f, like \\u00e9.")
+                    );
                 }
                 self.at += 5;
             }
             Some(_) => {
                 return Err(
-                    self.error("JSON does not know this escape; write a backslash as \\\\.")
+                    self.error("This is no escape that JSON knows, like \\n; for the backslash itself write \\\\.")
                 );
             }
-            None => return Err(JsonError::unclosed(self.text, string, "string")),
+            None => return Err(JsonError::unclosed(self.text, string, "string", '"')),
         }
         Ok(())
     }
@@ -260,7 +294,7 @@ impl<'a> Scanner<'a> {
             Some(b'0') => {
                 self.at += 1;
                 if matches!(self.peek(), Some(b'0'..=b'9')) {
-                    return Err(self.error("A JSON number cannot begin with 0 before more digits."));
+                    return Err(self.error("A number cannot begin with 0 before more digits: write 7, or \"07\" as text."));
                 }
             }
             _ => self.digits("A digit is expected after the minus sign.")?,
@@ -274,7 +308,7 @@ impl<'a> Scanner<'a> {
             if matches!(self.peek(), Some(b'+' | b'-')) {
                 self.at += 1;
             }
-            self.digits("A digit is expected in the exponent.")?;
+            self.digits("After the e of a number come digits, like 1e5.")?;
         }
         match self.peek() {
             Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'+' | b'-') => {

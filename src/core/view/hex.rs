@@ -1,9 +1,9 @@
 //! Bytes as rows of hexadecimal digits.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// Bytes in one row.
-const ROW: usize = 16;
+pub const ROW: usize = 16;
 
 /// One row of a hex dump.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,25 +18,39 @@ pub struct HexRow {
 
 /// The rows of `content`, sixteen bytes each, in order.
 pub fn rows(content: &[u8]) -> impl Iterator<Item = HexRow> {
-    content.chunks(ROW).enumerate().map(|(index, bytes)| {
-        let mut digits = String::with_capacity(ROW * 3 + 1);
-        for (at, byte) in bytes.iter().enumerate() {
-            let gap = ["", " ", "  "][usize::from(at > 0) + usize::from(at == ROW / 2)];
-            let _ = write!(digits, "{gap}{byte:02x}");
-        }
-        let sign = |byte: &u8| {
-            if matches!(byte, 0x20..=0x7E) {
-                char::from(*byte)
-            } else {
-                '.'
-            }
-        };
-        HexRow {
-            offset: index * ROW,
+    (0..content.len().div_ceil(ROW)).map(|number| row(content, number))
+}
+
+/// One row of `content`, counted from 0; without bytes if there is no such row.
+pub fn row(content: &[u8], number: usize) -> HexRow {
+    let offset = number.saturating_mul(ROW);
+    let rest = content.get(offset..).unwrap_or_default();
+    let bytes = &rest[..rest.len().min(ROW)];
+    let mut digits = String::with_capacity(ROW * 3 + 1);
+    for (at, byte) in bytes.iter().enumerate() {
+        let gap = ["", " ", "  "][usize::from(at > 0) + usize::from(at == ROW / 2)];
+        let _ = write!(digits, "{gap}{byte:02x}");
+    }
+    let sign = |byte: &u8| match byte {
+        0x20..=0x7E => char::from(*byte),
+        _ => '.',
+    };
+    HexRow {
+        offset,
+        digits,
+        text: bytes.iter().map(sign).collect(),
+    }
+}
+
+impl fmt::Display for HexRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            offset,
             digits,
-            text: bytes.iter().map(sign).collect(),
-        }
-    })
+            text,
+        } = self;
+        write!(f, "{offset:08x}  {digits:<48}  {text}")
+    }
 }
 
 #[cfg(test)]

@@ -16,33 +16,120 @@ pub struct Decoded {
 /// Windows-1252 from 0x80 on; browsers read ISO-8859-1 this way too, we do not.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
+/// How bytes become characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Charset {
+    Utf8,
+    Latin1,
+    Windows1252,
+    Utf16Le,
+    Utf16Be,
+}
+
+impl Charset {
+    /// By its name in lower case and the first bytes; UTF-8 where neither says otherwise.
+    fn of(name: Option<&str>, content: &[u8]) -> Self {
+        match (name, content) {
+            (Some("iso-8859-1" | "latin1" | "l1" | "iso8859-1"), _) => Self::Latin1,
+            (Some("windows-1252" | "cp1252"), _) => Self::Windows1252,
+            (Some("utf-16" | "utf-16le"), _) | (None, [0xFF, 0xFE, ..])
+                if !content.starts_with(&[0xFE, 0xFF]) =>
+            {
+                Self::Utf16Le
+            }
+            (Some("utf-16" | "utf-16be"), _) | (None, [0xFE, 0xFF, ..]) => Self::Utf16Be,
+            _ => Self::Utf8,
+        }
+    }
+
+    fn decode(self, content: &[u8]) -> Decoded {
+        match self {
+            Self::Latin1 => Decoded {
+                text: content.iter().copied().map(char::from).collect(),
+                is_lossless: true,
+            },
+            Self::Windows1252 => windows_1252(content),
+            Self::Utf16Le => utf_16(content, u16::from_le_bytes),
+            Self::Utf16Be => utf_16(content, u16::from_be_bytes),
+            Self::Utf8 => {
+                let text = String::from_utf8_lossy(content);
+                let is_lossless = matches!(text, Cow::Borrowed(_));
+                Decoded {
+                    text: text.into_owned(),
+                    is_lossless,
+                }
+            }
+        }
+    }
+
+    /// How many of the first `wanted` bytes end with a whole character.
+    fn whole(self, content: &[u8], wanted: usize) -> usize {
+        if wanted >= content.len() {
+            return content.len();
+        }
+        match self {
+            Self::Utf8 => {
+                let begins = |at: &usize| content[*at] & 0b1100_0000 != 0b1000_0000;
+                (wanted.saturating_sub(3)..=wanted)
+                    .rev()
+                    .find(begins)
+                    .filter(|at| *at > 0)
+                    .unwrap_or(wanted)
+            }
+            Self::Latin1 | Self::Windows1252 => wanted,
+            Self::Utf16Le | Self::Utf16Be => {
+                let even = wanted.next_multiple_of(2);
+                let high = even - usize::from(self == Self::Utf16Be);
+                // Between the halves of a pair: one more unit.
+                let splits = content
+                    .get(high.wrapping_sub(1))
+                    .is_some_and(|byte| matches!(byte, 0xD8..=0xDB));
+                (even + 2 * usize::from(splits)).min(content.len())
+            }
+        }
+    }
+}
+
 /// Reads bytes as text of that charset (a name in lower case); without one as UTF-8.
 ///
 /// A byte order mark of UTF-16 wins where no charset is named. Charsets other than UTF-8,
 /// UTF-16, ISO-8859-1, US-ASCII and Windows-1252 are read as UTF-8.
 pub fn decode(content: &[u8], charset: Option<&str>) -> Decoded {
-    match (charset, content) {
-        (Some("iso-8859-1" | "latin1" | "l1" | "iso8859-1"), _) => Decoded {
-            text: content.iter().copied().map(char::from).collect(),
-            is_lossless: true,
-        },
-        (Some("windows-1252" | "cp1252"), _) => windows_1252(content),
-        (Some("utf-16" | "utf-16le"), _) | (None, [0xFF, 0xFE, ..])
-            if !content.starts_with(&[0xFE, 0xFF]) =>
-        {
-            utf_16(content, u16::from_le_bytes)
+    Charset::of(charset, content).decode(content)
+}
+
+/// Reads bytes as text, piece by piece.
+#[derive(Debug)]
+pub struct Decoder {
+    charset: Charset,
+    /// How many bytes are read.
+    at: usize,
+    /// What has been read of it.
+    pub decoded: Decoded,
+}
+
+impl Decoder {
+    /// Before the first byte of a content; its charset as for [`decode`].
+    pub fn new(content: &[u8], charset: Option<&str>) -> Self {
+        Self {
+            charset: Charset::of(charset, content),
+            at: 0,
+            decoded: Decoded {
+                text: String::with_capacity(content.len()),
+                is_lossless: true,
+            },
         }
-        (Some("utf-16" | "utf-16be"), _) | (None, [0xFE, 0xFF, ..]) => {
-            utf_16(content, u16::from_be_bytes)
-        }
-        _ => {
-            let text = String::from_utf8_lossy(content);
-            let is_lossless = matches!(text, Cow::Borrowed(_));
-            Decoded {
-                text: text.into_owned(),
-                is_lossless,
-            }
-        }
+    }
+
+    /// Reads about `bytes` more of the same content; `true` once all is read.
+    pub fn step(&mut self, content: &[u8], bytes: usize) -> bool {
+        let rest = content.get(self.at..).unwrap_or_default();
+        let length = self.charset.whole(rest, bytes.max(4));
+        let piece = self.charset.decode(&rest[..length]);
+        self.decoded.text.push_str(&piece.text);
+        self.decoded.is_lossless &= piece.is_lossless;
+        self.at += length;
+        self.at >= content.len()
     }
 }
 
@@ -158,5 +245,24 @@ mod tests {
         );
         assert!(decode("日本".as_bytes(), Some("utf-8")).is_lossless);
         assert!(!decode(b"\0\xd8x", Some("utf-16le")).is_lossless);
+    }
+    #[test]
+    fn pieces_of_any_size_make_the_same_text() {
+        let contents: [(&[u8], Option<&str>); 6] = [
+            ("aé日😀b".as_bytes(), None),
+            (b"caf\xe9 \xf0\x9f\x98", None),
+            (b"caf\xe9", Some("iso-8859-1")),
+            (b"\xff\xfe=\xd8\x00\xdeh\0i\0", None),
+            (b"\xd8=\xde\x00\0h\0i\0", Some("utf-16be")),
+            (b"", None),
+        ];
+        for (content, charset) in contents {
+            let whole = decode(content, charset);
+            for bytes in 1..9 {
+                let mut decoder = Decoder::new(content, charset);
+                while !decoder.step(content, bytes) {}
+                assert_eq!(decoder.decoded, whole, "{content:?} by {bytes}");
+            }
+        }
     }
 }

@@ -3,12 +3,20 @@
 mod ask_practice;
 mod use_article;
 mod use_book;
+mod use_document;
 mod use_practice;
 mod use_repeat;
+mod use_search;
 mod use_sender;
+mod use_settled;
+mod use_window;
 
 pub use use_article::{use_article, use_figure_host};
 pub use use_book::use_book;
+pub use use_document::{SharedDocument, use_document};
 pub use use_practice::{Practice, PracticeAction, use_practice};
 pub use use_repeat::{RepeatFigureHandle, use_repeat};
+pub use use_search::{Found, use_search};
 pub use use_sender::{Sender, use_sender};
+pub use use_settled::use_settled;
+pub use use_window::{ListIds, Seen, use_window};

@@ -28,13 +28,16 @@ pub fn use_article(on_example: Callback<&'static Example>) {
     });
 }
 
-/// The place of a figure in the article, emptied of what stood there before the app came.
+/// The place of a figure in the article once the figure can be drawn, emptied of what stood there.
 #[hook]
-pub fn use_figure_host(figure: &'static str) -> Option<Element> {
+pub fn use_figure_host(figure: &'static str, is_here: bool) -> Option<Element> {
     let host = use_state(|| None);
     {
         let host = host.clone();
-        use_effect_with(figure, move |figure| {
+        use_effect_with((figure, is_here), move |(figure, is_here)| {
+            if !is_here {
+                return;
+            }
             let found = all(&format!("[data-figure={figure}]")).pop();
             if let Some(found) = &found {
                 found.set_text_content(None);

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::core::compose::{Draft, Problem, check};
+use crate::core::compose::{Draft, Environment, Problem};
 use crate::core::http::Request;
 use crate::platform::send::{self, CancelToken, SendOptions};
-use crate::platform::{listener, page};
-use crate::ui::address::{address, practice_path};
+use crate::platform::{files, listener, page};
+use crate::ui::address::{practice_path, request};
+use crate::ui::later::answer;
 use crate::ui::state::exchange::{Ended, ExchangeAction, ExchangeState, Sent};
 use crate::ui::state::places::Places;
 
@@ -19,31 +20,34 @@ use super::use_practice::Practice;
 /// What sends and what stops.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sender {
-    /// Sends this draft, unless a request is under way.
-    pub send: Callback<Rc<Draft>>,
+    /// Sends this draft, unless a request is under way; the second value names its tab.
+    pub send: Callback<(Rc<Draft>, Rc<str>)>,
     /// Stops the request under way.
     pub cancel: Callback<()>,
 }
 
-/// Runs exchanges one at a time; Ctrl+Enter sends `draft`.
+/// Runs exchanges one at a time, with the values of `environment`; Ctrl+Enter sends `draft`.
 #[hook]
 pub fn use_sender(
     draft: &Rc<Draft>,
+    tab: &Rc<str>,
+    environment: Option<Rc<Environment>>,
     exchange: &UseReducerHandle<ExchangeState>,
     practice: &Practice,
 ) -> Sender {
     // Known at once, while the state tells of a send only after the next render.
     let running = use_mut_ref(|| None::<CancelToken>);
-    let send = use_callback(((**exchange).clone(), practice.places.clone()), {
+    let depends = ((**exchange).clone(), practice.places.clone(), environment);
+    let send = use_callback(depends, {
         let (running, practice) = (running.clone(), practice.clone());
         let dispatcher = exchange.dispatcher();
-        move |draft: Rc<Draft>, (exchange, places)| {
+        move |(draft, tab): (Rc<Draft>, Rc<str>), (exchange, places, environment)| {
             if running.borrow().is_some() {
                 return;
             }
             let job = exchange.ended + 1;
-            dispatcher.dispatch(ExchangeAction::Started(job));
-            let (request, timeout) = match prepare(&draft) {
+            dispatcher.dispatch(ExchangeAction::Started(job, tab));
+            let (request, timeout) = match prepare(&draft, environment.as_deref()) {
                 Ok(prepared) => prepared,
                 Err(problems) => {
                     let ended = Ended {
@@ -63,9 +67,15 @@ pub fn use_sender(
             let (dispatcher, places) = (dispatcher.clone(), Rc::clone(places));
             let (running, take) = (running.clone(), practice.take.clone());
             spawn_local(async move {
-                let sent = run(request, timeout, &token, repeat, &places, &take).await;
+                let gone = files::unreadable(&request).await;
+                let tried = match gone.map(|file| file.name.clone()) {
+                    Some(name) => Err(vec![Problem::FileGone { name }]),
+                    None => Ok(run(request, timeout, &token, repeat, &places, &take).await),
+                };
+                // What shows the answer is on its way since Send was pressed.
+                let _ = answer::load().await;
                 running.replace(None);
-                dispatcher.dispatch(ExchangeAction::Ended(job, Ended { tried: Ok(sent) }));
+                dispatcher.dispatch(ExchangeAction::Ended(job, Ended { tried }));
             });
         }
     });
@@ -74,7 +84,8 @@ pub fn use_sender(
             token.cancel();
         }
     });
-    use_effect_with((send.clone(), draft.clone()), |(send, draft)| {
+    let sent_by_key = (draft.clone(), tab.clone());
+    use_effect_with((send.clone(), sent_by_key), |(send, draft)| {
         let (send, draft) = (send.clone(), draft.clone());
         let listener = listener::on_send_key(move || send.emit(draft.clone()));
         move || drop(listener)
@@ -83,15 +94,14 @@ pub fn use_sender(
 }
 
 /// Checks everything that can be checked before a request leaves.
-fn prepare(draft: &Draft) -> Result<(Request, u32), Vec<Problem>> {
-    let mut url = address(&draft.url);
-    if let Ok(href) = &url
-        && page::is_framed()
-        && practice_path(href).is_none()
-    {
-        url = Err(Problem::Framed);
+fn prepare(
+    draft: &Draft,
+    environment: Option<&Environment>,
+) -> Result<(Request, u32), Vec<Problem>> {
+    let request = request(draft, environment)?;
+    if page::is_framed() && practice_path(&request.url).is_none() {
+        return Err(vec![Problem::Framed]);
     }
-    let request = check(draft, url)?;
     let timeout = draft.timeout_ms().map_err(|problem| vec![problem])?;
     Ok((request, timeout))
 }

@@ -1,5 +1,6 @@
 //! The request being composed.
 
+use std::fmt;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -41,6 +42,31 @@ pub enum DraftAction {
     TimeoutEdited(Rc<str>),
     /// Pressed the button of an example.
     ExampleLoaded(&'static Example),
+    /// Did something in a part of the page that loads later.
+    Edited(Edit),
+}
+
+/// A change of a draft, made by a part of the page that loads later: what it does stays there.
+#[derive(Clone)]
+pub struct Edit(Rc<dyn Fn(&mut Draft)>);
+
+impl Edit {
+    /// A change that works on the draft as it is when the change arrives.
+    pub fn new(change: impl Fn(&mut Draft) + 'static) -> Self {
+        Self(Rc::new(change))
+    }
+}
+
+impl PartialEq for Edit {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Edit")
+    }
 }
 
 impl DraftState {
@@ -98,6 +124,7 @@ impl Reducible for DraftState {
             DraftAction::RowRemoved(id) => next.rows.retain(|row| row.id != id),
             DraftAction::TimeoutEdited(timeout) => next.timeout = timeout,
             DraftAction::ExampleLoaded(example) => *next = from_example(example, &self.draft),
+            DraftAction::Edited(edit) => (edit.0)(next),
         }
         if draft == self.draft {
             self
@@ -129,6 +156,20 @@ mod tests {
         let same = state
             .clone()
             .reduce(DraftAction::UrlEdited("practice/orders/12345".into()));
+        assert!(Rc::ptr_eq(&state, &same));
+    }
+
+    #[test]
+    fn an_edit_works_on_the_draft_as_it_is_then() {
+        let state = Rc::new(DraftState::opening(&TypedEarly::default()));
+        let edit = |header: &'static str| {
+            DraftAction::Edited(Edit::new(move |draft| draft.add_row(header, "")))
+        };
+        let (first, second) = (edit("A"), edit("B"));
+        let rows = state.draft.rows.len();
+        let state = state.reduce(first).reduce(second);
+        assert_eq!(state.draft.rows.len(), rows + 2);
+        let same = state.clone().reduce(DraftAction::Edited(Edit::new(|_| ())));
         assert!(Rc::ptr_eq(&state, &same));
     }
 

@@ -4,3 +4,4 @@ pub mod draft;
 pub mod exchange;
 pub mod places;
 pub mod repeat;
+pub mod workspace;

@@ -7,11 +7,12 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::core::codegen::{Options, Snippet, TARGETS, Target, localize};
-use crate::core::compose::{Draft, Problem, check};
+use crate::core::compose::secret::Secrets;
+use crate::core::compose::{Draft, Environment, Problem};
 use crate::core::highlight;
 use crate::core::http::Request;
 use crate::platform::{clipboard, page};
-use crate::ui::address::address;
+use crate::ui::address;
 use crate::ui::components::coloured::coloured;
 use crate::ui::components::parts::{code, outcome, problems, small_button};
 use crate::ui::words::words;
@@ -21,6 +22,8 @@ use crate::ui::words::words;
 pub struct CodePaneProps {
     /// What was typed.
     pub draft: Rc<Draft>,
+    /// Whose variables are in use.
+    pub environment: Option<Rc<Environment>>,
 }
 
 /// The code region.
@@ -33,12 +36,35 @@ pub fn CodePane(props: &CodePaneProps) -> Html {
         .find(|target| target.id == *chosen)
         .unwrap_or(&TARGETS[0]);
     let note = use_state(|| "");
-    let snippet: Rc<Result<Snippet, Vec<String>>> =
-        use_memo((props.draft.clone(), target.id), |(draft, _)| {
-            check(draft, address(&draft.url))
-                .map_err(|problems| problems.iter().map(Problem::sentence).collect())
-                .and_then(|request| write(target, &request).map_err(|refusal| vec![refusal]))
+    let shown = use_state_eq(|| false);
+    let depends = (
+        props.draft.clone(),
+        props.environment.clone(),
+        target.id,
+        *shown,
+    );
+    let written = use_memo(depends, |(draft, environment, _, shown)| {
+        let request = address::request(draft, environment.as_deref());
+        let request = request.map_err(|problems| {
+            let sentences: Vec<_> = problems.iter().map(Problem::sentence).collect();
+            sentences
         });
+        let masked = request
+            .as_ref()
+            .ok()
+            .map(|request| Secrets::of(draft, environment.as_deref()).masked(request));
+        let has_secret = masked.is_some() && masked.as_ref() != request.as_ref().ok();
+        let written = match masked.filter(|_| !shown).map_or(request, Ok) {
+            Ok(request) => write(target, &request).map_err(|refusal| vec![refusal]),
+            Err(sentences) => Err(sentences),
+        };
+        (written, has_secret)
+    });
+    let has_secret = written.1;
+    let toggle = {
+        let shown = shown.clone();
+        Callback::from(move |_| shown.set(!*shown))
+    };
     let choose = {
         let (chosen, note) = (chosen.clone(), note.clone());
         Callback::from(move |event: Event| {
@@ -50,9 +76,9 @@ pub fn CodePane(props: &CodePaneProps) -> Html {
         })
     };
     let copy = {
-        let (snippet, note) = (snippet.clone(), note.clone());
+        let (written, note) = (written.clone(), note.clone());
         Callback::from(move |_| {
-            if let Ok(snippet) = &*snippet {
+            if let Ok(snippet) = &written.0 {
                 let (note, code) = (note.clone(), snippet.code.clone());
                 spawn_local(async move {
                     let copied = clipboard::copy(&code).await.is_ok();
@@ -74,13 +100,16 @@ pub fn CodePane(props: &CodePaneProps) -> Html {
                 }
             </select>
             {outcome(*note)}
+            if has_secret {
+                {small_button(if *shown { words.hide_secrets } else { words.show_secrets }, toggle)}
+            }
             {small_button(words.copy_code, copy)}
         </div>
     };
     html! {
         <section class="pane pane--code" aria-label={words.code}>
             {bar}
-            {match &*snippet {
+            {match &written.0 {
                 Ok(snippet) => html! {
                     <>
                         {code(

@@ -5,17 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::core::compose::Problem;
-use crate::core::exchange::{Failure, Outcome};
+use crate::core::exchange::{Answered, Failure, Outcome};
 use crate::core::explain::{Book, markup};
 use crate::core::http::reason;
 use crate::core::view;
 use crate::platform::element;
 use crate::ui::components::parts::{empty, small_button};
 use crate::ui::components::tabs::{Tab, Tabs, panel_id, tab_id};
+use crate::ui::later::answer::AnswerParts;
+use crate::ui::later::content::{self, ContentParts};
+use crate::ui::later::{Later, use_later};
 use crate::ui::state::exchange::{Ended, ExchangeState};
-use crate::ui::views::answer::{
-    AnswerContent, Explained, answer_fields, answer_raw, answer_timing, milliseconds, say, why,
-};
+use crate::ui::views::answer::{AnswerContent, Explained, milliseconds, say};
 use crate::ui::words::words;
 
 /// Prefix of this pane's element ids.
@@ -33,6 +34,8 @@ pub struct ResponsePaneProps {
     pub on_cancel: Callback<()>,
     /// What explains answers, once it is there.
     pub book: Option<Rc<Book>>,
+    /// What draws answers.
+    pub later: Later,
 }
 
 /// The pane on the right.
@@ -46,10 +49,16 @@ pub fn ResponsePane(props: &ResponsePaneProps) -> Html {
         let selected = selected.clone();
         Callback::from(move |tab| selected.set(tab))
     };
-    let explained = use_memo((ended.clone(), props.book.clone()), |(ended, book)| {
-        Explained::new(ended.as_deref(), book.as_deref())
-    });
-    let explained = (*explained).clone();
+    let content_parts = use_later(content::load, busy);
+    let later = props.later;
+    let explained = use_memo(
+        (ended.clone(), props.book.clone(), later),
+        |(ended, book, later)| {
+            let (ended, book) = ended.as_deref().zip(book.as_deref())?;
+            Some((later.here::<AnswerParts>()?.explain)(ended, book))
+        },
+    );
+    let explained = (*explained).clone().unwrap_or_default();
     let is_answered = ended
         .as_deref()
         .is_some_and(|ended| ended.answered().is_some());
@@ -106,14 +115,16 @@ pub fn ResponsePane(props: &ResponsePaneProps) -> Html {
                 aria-labelledby={tab_id(GROUP, *selected)}
                 tabindex={(*selected != "content").then_some("0")}
             >
-                {ended.as_deref().and_then(|ended| failed(ended, &explained))}
+                if let Some(parts) = content_parts.here::<ContentParts>() { {(parts.upload)(&props.exchange)} }
+                if let Some(alert) = ended.as_deref().and_then(|ended| failed(ended, &explained)) { {alert} }
                 {match (*selected, ended.as_deref().and_then(Ended::answered)) {
-                    ("content", _) => html! { <AnswerContent ended={ended.clone()} {busy} /> },
-                    ("why", _) if !explained.is_empty() => why(&explained),
+                    ("content", _) => html! { <AnswerContent ended={ended.clone()} {busy} {later} /> },
+                    ("why", _) if !explained.is_empty() => match later.here::<AnswerParts>() {
+                        Some(parts) => (parts.why)(&explained),
+                        None => later.instead(),
+                    },
                     ("why", Some(_)) => empty(words.explanations_missing),
-                    ("headers", Some(answered)) => answer_fields(answered, props.book.as_deref()),
-                    ("raw", Some(answered)) => answer_raw(answered),
-                    ("timing", Some(answered)) => answer_timing(answered),
+                    (tab, Some(answered)) => details(tab, later, ended.as_deref(), answered, props.book.as_deref()),
                     _ if ended.is_none() => empty(words.nothing_sent_hint),
                     _ => empty(words.no_answer),
                 }}
@@ -132,6 +143,25 @@ pub fn ResponsePane(props: &ResponsePaneProps) -> Html {
                 }}
             </p>
         </section>
+    }
+}
+
+/// The headers, raw and timing tabs.
+fn details(
+    tab: &str,
+    later: Later,
+    ended: Option<&Ended>,
+    answered: &Answered,
+    book: Option<&Book>,
+) -> Html {
+    let (Some(parts), Some(sent)) = (later.here::<AnswerParts>(), ended.and_then(Ended::sent))
+    else {
+        return later.instead();
+    };
+    match tab {
+        "headers" => (parts.fields)(sent, answered, book),
+        "raw" => (parts.raw)(answered),
+        _ => (parts.timing)(answered),
     }
 }
 

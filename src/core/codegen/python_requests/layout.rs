@@ -2,7 +2,7 @@
 //! item a line.
 
 /// The formatter's line length.
-const WIDTH: usize = 88;
+pub(super) const WIDTH: usize = 88;
 
 /// An expression.
 #[derive(Debug, Clone)]

@@ -36,6 +36,8 @@ struct Program {
     /// Statements before the request: the content, where it has several lines.
     before: String,
     headers: Vec<Node>,
+    /// The names of files that are opened first.
+    files: Vec<String>,
     /// `data=` or `files=`.
     content: Option<Node>,
     /// Whether an adapter must keep the path as it is.
@@ -94,6 +96,13 @@ impl Program {
         let content_type = request.fields.get("Content-Type");
         match &request.content {
             Content::None => None,
+            Content::File(file) => {
+                let opened = self.open(&file.name);
+                // requests sends an empty file in chunks, a browser with the length 0.
+                let read = if file.size == 0 { ".read()" } else { "" };
+                self.content = Some(Node::atom(format!("data={opened}{read}")));
+                None
+            }
             Content::Text(text) => {
                 self.text(text);
                 None
@@ -174,11 +183,46 @@ impl Program {
         }
         self.warnings
             .extend(multipart::backslash_warning(parts, "requests"));
-        let pairs = parts
-            .iter()
-            .map(|part| (python::text(&part.name), file(part)))
-            .collect();
+        let mut pairs = Vec::with_capacity(parts.len());
+        for part in parts {
+            let opened = part.file.as_ref().map(|file| self.open(&file.name));
+            pairs.push((python::text(&part.name), file(part, opened)));
+        }
         self.content = Some(mapping("files=", pairs));
+    }
+
+    /// Opens a file before the request; gives the name of the variable.
+    fn open(&mut self, name: &str) -> String {
+        self.files.push(name.to_owned());
+        match self.files.len() {
+            1 => "file".to_owned(),
+            number => format!("file{number}"),
+        }
+    }
+
+    /// The line that opens the files, and how far the request is indented in it.
+    fn opening(&self) -> (String, usize) {
+        let opened: Vec<String> = self
+            .files
+            .iter()
+            .enumerate()
+            .map(|(at, name)| {
+                let name = python::text(name);
+                match at {
+                    0 => format!("open({name}, \"rb\") as file"),
+                    _ => format!("open({name}, \"rb\") as file{}", at + 1),
+                }
+            })
+            .collect();
+        if opened.is_empty() {
+            return (String::new(), 0);
+        }
+        let line = format!("with {}:\n", opened.join(", "));
+        if line.len() <= layout::WIDTH || opened.len() == 1 {
+            (line, 4)
+        } else {
+            (format!("with (\n    {},\n):\n", opened.join(",\n    ")), 4)
+        }
     }
 
     fn header(&mut self, name: &str, value: &str) {
@@ -281,6 +325,10 @@ impl Program {
             }
             _ => None,
         };
+        let (opening, indent) = self.opening();
+        let pad = " ".repeat(indent);
+        out.push_str(&opening);
+        out.push_str(&pad);
         if self.corrections.is_empty() {
             out.push_str("response = ");
             let open = shortcut.map_or_else(
@@ -290,25 +338,28 @@ impl Program {
                 },
                 |name| format!("requests.{name}("),
             );
-            Node::group(open, arguments, ')').write(&mut out, 0);
+            Node::group(open, arguments, ')').write(&mut out, indent);
         } else {
             arguments.insert(0, Node::atom(python::text(method)));
             out.push_str("request = ");
-            Node::group("requests.Request(", arguments, ')').write(&mut out, 0);
-            out.push_str("\nwith requests.Session() as session:\n");
+            Node::group("requests.Request(", arguments, ')').write(&mut out, indent);
+            let _ = writeln!(out, "\n{pad}with requests.Session() as session:");
             if self.keeps_target {
                 let scheme = if address.to_ascii_lowercase().starts_with("https:") {
                     "https"
                 } else {
                     "http"
                 };
-                let _ = writeln!(out, "    session.mount(\"{scheme}://\", ExactTarget())");
+                let _ = writeln!(
+                    out,
+                    "{pad}    session.mount(\"{scheme}://\", ExactTarget())"
+                );
             }
-            out.push_str("    prepared = session.prepare_request(request)\n");
+            let _ = writeln!(out, "{pad}    prepared = session.prepare_request(request)");
             for line in self.corrections.iter().flat_map(|text| text.lines()) {
-                let _ = writeln!(out, "    {line}");
+                let _ = writeln!(out, "{pad}    {line}");
             }
-            out.push_str("    response = session.send(prepared)");
+            let _ = write!(out, "{pad}    response = session.send(prepared)");
         }
         out.push_str("\nprint(response.status_code, response.reason)\n");
         out.push_str(if method == "HEAD" {
@@ -332,9 +383,11 @@ class ExactTarget(requests.adapters.HTTPAdapter):
 
 ";
 
-/// One part: the file's name or `None`, the content, the media type.
-fn file(part: &Part) -> Node {
+/// One part: the file's name or `None`, the content or the opened file, the media type.
+fn file(part: &Part, opened: Option<String>) -> Node {
+    let is_opened = opened.is_some();
     let content = match std::str::from_utf8(&part.bytes) {
+        _ if is_opened => opened.unwrap_or_default(),
         Ok(text) if !text.contains('\0') => python::text(text),
         _ => python::bytes(&part.bytes),
     };
@@ -346,6 +399,7 @@ fn file(part: &Part) -> Node {
     items.extend(
         part.media_type
             .as_deref()
+            .or(is_opened.then_some("application/octet-stream"))
             .map(|named| Node::atom(python::text(named))),
     );
     Node::group("(", items, ')')

@@ -5,9 +5,13 @@
 //!
 //! **Spec:** RFC 8259 §2 to §7.
 
+mod fold;
+mod layout;
 mod print;
 
-pub use print::{Printed, minify, pretty, pretty_within};
+pub use fold::Folds;
+pub use layout::{Container, Indexer, Layout};
+pub use print::{minify, pretty};
 
 pub use crate::core::highlight::json_line as highlight_line;
 pub use crate::core::json::JsonError;

@@ -46,7 +46,10 @@ fn a_hundred_thousand_brackets_are_no_problem() {
 #[test]
 fn an_error_says_where_and_what_to_do() {
     for (text, expected) in [
-        ("", "Line 1, column 1: There is no JSON at all."),
+        (
+            "",
+            "Line 1, column 1: There is no JSON at all. It begins with { or [, or is a single value.",
+        ),
         (
             "{\"a\": 1,\n}",
             "Line 2, column 1: There is a comma before this }. Remove the comma.",
@@ -77,11 +80,11 @@ fn an_error_says_where_and_what_to_do() {
         ),
         (
             "{\"a\":1} x",
-            "Line 1, column 9: The value has ended, but more text follows. Remove it.",
+            "Line 1, column 9: The JSON is complete before this. Remove what follows.",
         ),
         (
             "[01]",
-            "Line 1, column 3: A JSON number cannot begin with 0 before more digits.",
+            "Line 1, column 3: A number cannot begin with 0 before more digits: write 7, or \"07\" as text.",
         ),
         (
             "1.",
@@ -109,19 +112,19 @@ fn an_error_says_where_and_what_to_do() {
         ),
         (
             "\"\\x\"",
-            "Line 1, column 2: JSON does not know this escape; write a backslash as \\\\.",
+            "Line 1, column 2: This is no escape that JSON knows, like \\n; for the backslash itself write \\\\.",
         ),
         (
             "\"\\u12g4\"",
-            "Line 1, column 2: After \\u come exactly four hexadecimal digits.",
+            "Line 1, column 2: After \\u come exactly four of 0-9 and a-f, like \\u00e9.",
         ),
         (
             "[\n  \"abc",
-            "Line 2, column 7: The text ends, but the string that begins at line 2, column 3 is not closed.",
+            "Line 2, column 7: The text ends, but the string that begins at line 2, column 3 is not closed. Add \".",
         ),
         (
             "\n{\"a\":[1,",
-            "Line 2, column 9: The text ends, but the list [ that begins at line 2, column 6 is not closed.",
+            "Line 2, column 9: The text ends, but the list [ that begins at line 2, column 6 is not closed. Add ].",
         ),
         (
             "// hi\n{}",
@@ -140,32 +143,68 @@ fn a_byte_order_mark_is_skipped_but_kept() {
 }
 
 #[test]
-fn text_that_is_not_json_is_laid_out_as_far_as_it_is() {
-    let printed = pretty_within("{\"a\":[1,2],\"b\":oops, \"c\" : 3}", 2, 1000);
-    assert_eq!(
-        printed.text,
-        "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": oops, \"c\" : 3}"
-    );
-    assert_eq!(printed.error.unwrap().column, 16);
-    assert_eq!(pretty_within("{oops}", 2, 1000).text, "{\n  oops}");
-}
-
-#[test]
-fn a_limit_cuts_between_characters_and_says_how_much_was_read() {
-    let printed = pretty_within("[\"ééé\", 2]", 2, 8);
-    assert_eq!((printed.text.as_str(), printed.read), ("[\n  \"é", 4));
-    let deep = "[".repeat(100_000);
-    let printed = pretty_within(&deep, 2, 1000);
-    assert!(printed.text.len() < 1200 && printed.read < 1000 && printed.error.is_none());
-}
-
-#[test]
 fn any_prefix_of_a_document_is_refused_without_a_panic() {
     let text = "{\"a\":[1.5e+3,\"\\u00e9\\n\",{}],\"ü\":null}";
     for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
         assert!(check(&text[..at]).is_err(), "{}", &text[..at]);
-        let printed = pretty_within(&text[..at], 2, 10_000);
-        assert_eq!(printed.read, at);
+        assert!(pretty(&text[..at], 2).is_err());
     }
     assert_eq!(check(text), Ok(()));
+}
+
+/// A text of random JSON, with white space of any kind between its tokens.
+fn random_json(next: &mut impl FnMut(usize) -> usize, depth: usize, out: &mut String) {
+    const SCALARS: [&str; 9] = [
+        "10.00",
+        "-0",
+        "1E+400",
+        "true",
+        "null",
+        "\"\"",
+        "\"\\u00e9\\/ \\\"\"",
+        "\"é, {}\"",
+        "12345678901234567890",
+    ];
+    const SPACES: [&str; 4] = ["", " ", "\r\n\t", "\n  "];
+    let kind = if depth > 5 { 2 } else { next(3) };
+    let (open, close) = [('{', '}'), ('[', ']'), (' ', ' ')][kind];
+    if kind == 2 {
+        return out.push_str(SCALARS[next(SCALARS.len())]);
+    }
+    out.push(open);
+    for at in 0..next(4) {
+        if at > 0 {
+            out.push(',');
+        }
+        out.push_str(SPACES[next(4)]);
+        if kind == 0 {
+            out.push_str(["\"a\"", "\"__proto__\"", "\"\"", "\"z\\n\""][next(4)]);
+            out.push_str(SPACES[next(4)]);
+            out.push(':');
+            out.push_str(SPACES[next(4)]);
+        }
+        random_json(next, depth + 1, out);
+        out.push_str(SPACES[next(4)]);
+    }
+    out.push(close);
+}
+
+#[test]
+fn every_token_of_any_document_is_kept_in_order() {
+    use crate::core::json::Scanner;
+    let mut seed = 7_u32;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) as usize % below
+    };
+    for _ in 0..2000 {
+        let mut text = String::new();
+        random_json(&mut next, 0, &mut text);
+        let tokens = |text| Scanner::new(text).map(Result::unwrap).collect::<Vec<_>>();
+        let (laid_out, short) = (pretty(&text, 2).unwrap(), minify(&text).unwrap());
+        let expected = tokens(&text);
+        assert_eq!(tokens(&laid_out), expected, "{text}");
+        assert_eq!(tokens(&short), expected, "{text}");
+        assert_eq!(minify(&laid_out).unwrap(), short);
+    }
 }

@@ -5,16 +5,12 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::core::http::MediaType;
-use crate::core::view::{ContentView, hex, json};
 use crate::platform::{clipboard, download};
-use crate::ui::components::coloured::coloured;
-use crate::ui::components::parts::{empty, note, outcome, small_button};
+use crate::ui::components::parts::{empty, outcome, small_button};
+use crate::ui::later::Later;
+use crate::ui::later::answer::AnswerParts;
 use crate::ui::state::exchange::Ended;
 use crate::ui::words::words;
-
-/// More lines than this are shown without colours, so that drawing stays short.
-const COLOURED_LINES: usize = 400;
 
 /// Inputs of [`AnswerContent`].
 #[derive(Properties, PartialEq)]
@@ -23,19 +19,15 @@ pub struct AnswerContentProps {
     pub ended: Option<Rc<Ended>>,
     /// Whether another answer is on its way.
     pub busy: bool,
+    /// What draws it.
+    pub later: Later,
 }
 
 /// The content tab.
 #[component]
 pub fn AnswerContent(props: &AnswerContentProps) -> Html {
     let words = words();
-    let view = use_memo(props.ended.clone(), |ended| {
-        ended.as_deref().and_then(Ended::answered).map(|answered| {
-            let named = answered.response.fields.get("content-type");
-            let media_type = named.as_deref().and_then(MediaType::parse);
-            ContentView::of(&answered.response.content, media_type.as_ref())
-        })
-    });
+    let parts = props.later.here::<AnswerParts>();
     let said = use_state(|| "");
     {
         let said = said.clone();
@@ -75,56 +67,39 @@ pub fn AnswerContent(props: &AnswerContentProps) -> Html {
             });
         })
     };
-    let bytes = props
-        .ended
-        .as_deref()
-        .and_then(Ended::answered)
-        .map_or(&[][..], |a| &a.response.content);
+    let bytes = props.ended.as_deref().map_or(&[][..], Ended::content);
+    let tail = html! {
+        <span class="answer__tail">
+            {outcome(*said)}
+            {small_button(words.copy_content, copy)}
+            {small_button(words.download_content, save)}
+        </span>
+    };
+    if let (Some(parts), Some(ended), false) = (parts, &props.ended, bytes.is_empty()) {
+        return (parts.content)(ended.clone(), props.busy, tail);
+    }
+    let is_waiting = !bytes.is_empty() && props.later == Later::NotYet;
     html! {
         <div class="answer">
             if !bytes.is_empty() {
-                <div class="answer__bar">
-                    {outcome(*said)}
-                    {small_button(words.copy_content, copy)}
-                    {small_button(words.download_content, save)}
-                </div>
+                <div class="answer__bar">{tail}</div>
             }
             <div
                 class="answer__content"
                 data-testid="response-content"
-                aria-busy={props.busy.to_string()}
+                aria-busy={(props.busy || is_waiting).to_string()}
                 tabindex="0"
                 role="group"
                 aria-label={words.response_content}
             >
-                {match &*view {
-                    None if props.ended.is_some() => Html::default(),
+                {match props.ended.as_deref().map(Ended::answered) {
                     None => empty(words.nothing_sent_hint),
-                    Some(view) => draw(view, bytes),
+                    Some(None) => Html::default(),
+                    Some(Some(_)) if bytes.is_empty() => empty(words.no_content_came),
+                    Some(Some(_)) => props.later.instead(),
                 }}
             </div>
         </div>
-    }
-}
-
-fn draw(view: &ContentView, content: &[u8]) -> Html {
-    let drawn = match view {
-        ContentView::Empty => return empty(words().no_content_came),
-        ContentView::Json(shown) if shown.text.lines().nth(COLOURED_LINES).is_none() => html! {
-            for line in shown.text.lines() {
-                {coloured(line, json::highlight_line(line))}{"\n"}
-            }
-        },
-        ContentView::Json(shown) | ContentView::Text { shown, .. } => html! { {&shown.text} },
-        ContentView::Hex { drawn, .. } => html! {
-            for row in hex::rows(&content[..*drawn]) { {format!("{:08x}  {:<48}  {}\n", row.offset, row.digits, row.text)} }
-        },
-    };
-    html! {
-        <>
-            <pre class="code">{drawn}</pre>
-            for sentence in view.notes() { {note(&sentence)} }
-        </>
     }
 }
 

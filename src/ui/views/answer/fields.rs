@@ -1,21 +1,25 @@
-//! The header fields of an answer, each with its meaning.
+//! The header fields of an answer, each with its meaning, and what may be hidden.
 
 use yew::prelude::*;
 
 use crate::core::exchange::Answered;
 use crate::core::explain::Book;
-use crate::core::view::text;
+use crate::core::view::{exposure, text};
 use crate::ui::components::parts::note;
 use crate::ui::components::prose::prose;
-use crate::ui::words::words;
+use crate::ui::state::exchange::Sent;
+use crate::ui::words::{fill, words};
 
 /// The headers tab; the meanings come with the book.
-pub fn answer_fields(answered: &Answered, book: Option<&Book>) -> Html {
+pub fn answer_fields(sent: &Sent, answered: &Answered, book: Option<&Book>) -> Html {
     let words = words();
     html! {
         <>
-            if answered.fields_filtered {
-                {note(words.fields_filtered)}
+            if answered.redirected {
+                {note(&fill(
+                    words.redirected,
+                    &[("from", &sent.request.url), ("to", &answered.final_url)],
+                ))}
             }
             <dl class="fields">
                 for line in answered.response.fields.iter() {
@@ -36,6 +40,25 @@ pub fn answer_fields(answered: &Answered, book: Option<&Book>) -> Html {
                     </div>
                 }
             </dl>
+            if answered.fields_filtered {
+                {hidden(answered)}
+            }
         </>
+    }
+}
+
+/// What CORS may be hiding, and the line that would show it.
+fn hidden(answered: &Answered) -> Html {
+    let words = words();
+    let response = &answered.response;
+    let names = exposure::maybe_hidden(response.status, &response.fields).join(", ");
+    html! {
+        <div class="note">
+            {words.fields_filtered}
+            if !names.is_empty() {
+                {" "}{fill(words.fields_maybe_hidden, &[("names", &names)])}{" "}
+                <code>{format!("{}: {names}", exposure::FIELD)}</code>
+            }
+        </div>
     }
 }

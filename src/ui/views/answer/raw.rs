@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::core::exchange::Answered;
+use crate::core::exchange::{Answered, AnsweredBy, Protocol};
 use crate::core::http::{MediaType, reason};
-use crate::core::view::{TEXT_LIMIT, size, text};
+use crate::core::view::{RAW_LIMIT, size, text};
 use crate::ui::components::parts::note;
 use crate::ui::words::{fill, words};
 
@@ -17,7 +17,7 @@ pub fn answer_raw(answered: &Answered) -> Html {
         .get("content-type")
         .as_deref()
         .and_then(MediaType::parse);
-    let drawn = response.content.len().min(TEXT_LIMIT);
+    let drawn = response.content.len().min(RAW_LIMIT);
     let decoded = text::decode(
         &response.content[..drawn],
         charset
@@ -28,7 +28,7 @@ pub fn answer_raw(answered: &Answered) -> Html {
     html! {
         <>
             <pre class="code" tabindex="0" role="group" aria-label={words.raw}>
-                {format!("HTTP {} {}\n", response.status, reason(response.status))}
+                {status_line(answered)}{"\n"}
                 for line in response.fields.iter() {
                     {format!("{}: {}\n", line.name(), text::visible(line.value()))}
                 }
@@ -39,5 +39,34 @@ pub fn answer_raw(answered: &Answered) -> Html {
             }
             {note(words.raw_limits)}
         </>
+    }
+}
+
+/// The first line, with what is not told by the server marked.
+fn status_line(answered: &Answered) -> Html {
+    let words = words();
+    let status = answered.response.status;
+    let phrase = reason(status);
+    match answered.timing.wire.and_then(|wire| wire.protocol) {
+        Some(protocol) if !Protocol::has_reason_phrase(protocol) => html! {
+            <>{format!("{} {status}", protocol.name())}</>
+        },
+        protocol => html! {
+            <>
+                if let Some(protocol) = protocol {
+                    {protocol.name()}
+                } else {
+                    {"HTTP"}<span class="code__added">{"/?"}</span>
+                }
+                {format!(" {status} ")}<span class="code__added">{phrase}</span>
+                <span class="code__aside code__added">
+                    {match (answered.answered_by, protocol) {
+                        (AnsweredBy::Worker | AnsweredBy::Page, _) => words.version_inside,
+                        (AnsweredBy::Network, Some(_)) => words.phrase_unknown,
+                        (AnsweredBy::Network, None) => words.version_unknown,
+                    }}
+                </span>
+            </>
+        },
     }
 }

@@ -12,26 +12,8 @@ use crate::ui::state::exchange::Ended;
 /// What the rules say to one exchange, the most specific first.
 ///
 /// Equal only to itself: made once for each exchange.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Explained(Rc<Vec<Explanation>>);
-
-impl Explained {
-    /// Explains an exchange; nothing for one that did not leave the page, or without the book.
-    pub fn new(ended: Option<&Ended>, book: Option<&Book>) -> Self {
-        let explained = ended.and_then(Ended::sent).zip(book).map(|(sent, book)| {
-            let observed = Observed {
-                request: &sent.request,
-                outcome: &sent.outcome,
-                practice: sent.practice_path.is_some(),
-                practice_path: sent.practice_path.as_deref(),
-                effect: sent.effect,
-                repeat: sent.repeat,
-            };
-            explain::why(book, &observed)
-        });
-        Self(Rc::new(explained.unwrap_or_default()))
-    }
-}
 
 impl PartialEq for Explained {
     fn eq(&self, other: &Self) -> bool {
@@ -45,6 +27,22 @@ impl Deref for Explained {
     fn deref(&self) -> &[Explanation] {
         &self.0
     }
+}
+
+/// Explains an exchange; nothing for one that did not leave the page.
+pub fn explain(ended: &Ended, book: &Book) -> Explained {
+    let explained = ended.sent().map(|sent| {
+        let observed = Observed {
+            request: &sent.request,
+            outcome: &sent.outcome,
+            practice: sent.practice_path.is_some(),
+            practice_path: sent.practice_path.as_deref(),
+            effect: sent.effect,
+            repeat: sent.repeat,
+        };
+        explain::why(book, &observed)
+    });
+    Explained(Rc::new(explained.unwrap_or_default()))
 }
 
 /// The why tab.

@@ -1,19 +1,21 @@
-//! The request's tabs: content, headers, raw.
+//! The request's tabs. Only the content is there at once; the others load later.
 
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::core::compose::{ContentKind, Draft, effective_lines};
-use crate::platform::element;
+use crate::core::compose::{ContentKind, Draft, Environment, effective_lines};
+use crate::core::explain::Book;
 use crate::ui::components::tabs::{Tab, Tabs, panel_id, tab_id};
+use crate::ui::later::content;
+use crate::ui::later::request::{self, RequestParts};
+use crate::ui::later::{use_later, use_quiet};
 use crate::ui::state::draft::DraftAction;
 use crate::ui::words::{Words, words};
 
+use super::PaneInput;
 use super::content_editor::content_editor;
-use super::header_rows::{header_rows, name_field};
-use super::raw_request::raw_message;
 
 /// Prefix of this pane's element ids.
 const GROUP: &str = "request";
@@ -25,12 +27,21 @@ pub struct RequestPaneProps {
     pub draft: Rc<Draft>,
     /// What the person did.
     pub on_edit: Callback<DraftAction>,
+    /// Whose variables are in use.
+    pub environment: Option<Rc<Environment>>,
+    /// The meaning of headers, once it is there.
+    pub book: Option<Rc<Book>>,
 }
 
 /// The pane on the left.
 #[component]
 pub fn RequestPane(props: &RequestPaneProps) -> Html {
-    let RequestPaneProps { draft, on_edit } = props;
+    let RequestPaneProps {
+        draft,
+        on_edit,
+        environment,
+        book,
+    } = props;
     let words = words();
     let selected = use_state(|| "content");
     let on_select = {
@@ -41,20 +52,30 @@ pub fn RequestPane(props: &RequestPaneProps) -> Html {
     let tabs = [
         tab("content", words.content, None),
         tab("headers", words.headers, Some(effective_lines(draft).len())),
+        tab("params", words.params, None),
+        tab("authorization", words.authorization, None),
         tab("raw", words.raw, None),
     ];
-    let has_added = use_mut_ref(|| false);
-    let on_add = {
-        let (has_added, on_edit) = (has_added.clone(), on_edit.clone());
-        Callback::from(move |_| {
-            has_added.replace(true);
-            on_edit.emit(DraftAction::RowAdded);
-        })
+    let quiet = use_quiet();
+    let is_rows = matches!(
+        draft.kind,
+        ContentKind::Form | ContentKind::Multipart | ContentKind::File
+    );
+    let content_parts = use_later(content::load, quiet || is_rows);
+    let later = use_later(request::load, quiet || *selected != "content");
+    let parts = later.here::<RequestParts>();
+    let input = PaneInput {
+        draft: draft.clone(),
+        on_edit: on_edit.clone(),
+        environment: environment.clone(),
+        book: book.clone(),
+        is_shown: *selected != "content",
     };
-    use_effect_with(draft.rows.last().map(|row| row.id), move |newest| {
-        if let (true, Some(id)) = (has_added.replace(false), newest) {
-            element::focus(&name_field(*id));
-        }
+    let panel = parts.map(|parts| match *selected {
+        "params" => (parts.params)(input.clone()),
+        "authorization" => (parts.authorization)(input.clone()),
+        "raw" => (parts.raw)(input.clone()),
+        _ => Html::default(),
     });
     let choose_kind = on_edit.reform(|event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -90,6 +111,8 @@ pub fn RequestPane(props: &RequestPaneProps) -> Html {
                     }
                 </select>
             </div>
+            // An `if` keeps its place while it is empty: nothing beside it is made anew.
+            if let Some(parts) = parts { {(parts.notices)(input.clone())} }
             <div
                 class="pane__body"
                 role="tabpanel"
@@ -98,14 +121,13 @@ pub fn RequestPane(props: &RequestPaneProps) -> Html {
             >
                 // Both stay in the page: undo, scrolling and the screen after a crash need them.
                 <div class="pane__part" hidden={*selected != "content"}>
-                    {content_editor(draft, on_edit)}
+                    {content_editor(draft, on_edit, content_parts)}
                 </div>
                 <div class="pane__part" hidden={*selected != "headers"}>
-                    {header_rows(draft, on_edit, &on_add)}
+                    if let Some(parts) = parts { {(parts.headers)(input.clone())} }
                 </div>
-                if *selected == "raw" {
-                    {raw_message(draft)}
-                }
+                if let Some(panel) = panel { {panel} }
+                if *selected != "content" { {later.instead()} }
             </div>
             <div class="pane__foot">
                 <label class="timeout">
@@ -129,6 +151,9 @@ const fn kind_label(words: &Words, kind: ContentKind) -> &'static str {
         ContentKind::Json => words.kind_json,
         ContentKind::Xml => words.kind_xml,
         ContentKind::Text => words.kind_text,
+        ContentKind::Form => words.kind_form,
+        ContentKind::Multipart => words.kind_multipart,
+        ContentKind::File => words.kind_file,
         ContentKind::None => words.kind_none,
     }
 }
