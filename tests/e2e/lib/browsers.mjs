@@ -1,7 +1,9 @@
 // How each engine starts: the driver, the browser, and what a test may ask for.
 //
 // Options a test may give: `scheme` ("light" or "dark"), `noWorker` (the name of an insecure host
-// or a preference makes service workers unavailable), `proxy` (address of an HTTP proxy for it).
+// or a preference makes service workers unavailable), `proxy` (address of an HTTP proxy for it),
+// `profile` (a folder that outlives the browser; not in WebKit, whose windows keep nothing),
+// `incognito` (Chromium only: nothing on disk, and a quota that the test sets counts at once).
 
 import { readdirSync } from "node:fs";
 import { Session } from "./webdriver.mjs";
@@ -35,9 +37,11 @@ export const ENGINES = {
       const [, port] = await printed(process, /successfully on port (\d+)/, "chromedriver");
       return { process, address: `http://127.0.0.1:${port}` };
     },
-    capabilities({ browser }, { scheme, noWorker }) {
+    capabilities({ browser }, { scheme, noWorker, profile, incognito }) {
       const args = [...CHROMIUM_ARGS];
+      if (profile) args.push(`--user-data-dir=${profile}`);
       if (noWorker) args.push(`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`);
+      if (incognito) args.push("--incognito");
       if (scheme === "dark") args.push("--blink-settings=preferredColorScheme=0");
       return {
         browserName: "chrome",
@@ -55,7 +59,7 @@ export const ENGINES = {
       const [, port] = await printed(process, /Listening on 127\.0\.0\.1:(\d+)/, "geckodriver");
       return { process, address: `http://127.0.0.1:${port}` };
     },
-    capabilities({ browser }, { scheme, noWorker }) {
+    capabilities({ browser }, { scheme, noWorker, profile }) {
       const prefs = { ...FIREFOX_PREFS, "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1 };
       if (noWorker) {
         prefs["dom.serviceWorkers.enabled"] = false;
@@ -63,7 +67,11 @@ export const ENGINES = {
       }
       return {
         browserName: "firefox",
-        "moz:firefoxOptions": { binary: browser, args: ["-headless", "-width", "1280", "-height", "1000"], prefs },
+        "moz:firefoxOptions": {
+          binary: browser,
+          args: ["-headless", "-width", "1280", "-height", "1000", ...(profile ? ["-profile", profile] : [])],
+          prefs,
+        },
       };
     },
   },

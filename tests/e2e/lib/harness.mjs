@@ -1,9 +1,11 @@
 // Suites, tests, and what a test is given.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Skip, assert } from "./assert.mjs";
+import { Skip, assert, until } from "./assert.mjs";
 import { Page } from "./page.mjs";
+import { isRunning, processOf } from "./processes.mjs";
 import { Site } from "./servers.mjs";
 
 /**
@@ -37,8 +39,22 @@ export class Context {
   /** Ends the test as skipped. */
   skip(reason) { throw new Skip(reason); }
 
+  /**
+   * Ends the browser as a crash of the machine does, and starts it again with the same profile.
+   * The test must have asked for a profile of its own (`options: { profile: true }`).
+   */
+  async killAndRestart() {
+    const { "moz:processID": firefox, "goog:processID": chromium } = this.session.capabilities;
+    const leader = firefox ?? chromium ?? processOf(this.profile);
+    process.kill(leader, "SIGKILL");
+    await until("the browser to be gone", () => !isRunning(leader));
+    await this.session.quit().catch(() => {});
+    this.session = await this.reopen();
+    this.page = new Page(this.session, this.site);
+  }
+
   /** Does something when the test is over, passed or not. */
-  atEnd(action) { this.endings.push(action); }
+  atEnd = (action) => { this.endings.push(action); };
 }
 
 /** Runs tests in one engine; windows are shared by tests with the same browser options. */
@@ -50,16 +66,24 @@ export class Runner {
 
   /** Runs one test and gives `{ result: "passed" | "failed" | "skipped", reason }`. */
   async run(suite, test) {
-    const key = JSON.stringify(test.options ?? {});
+    const profile = test.options?.profile ? mkdtempSync(join(tmpdir(), "put-lab-profile-")) : undefined;
+    const given = { ...test.options, profile };
+    const key = JSON.stringify(given);
     const site = await Site.start(this.dist, test.site);
     let context;
     try {
-      const session = await this.window(key, { ...test.options, proxy: site.origin });
+      const options = { ...given, proxy: site.origin };
+      const session = await this.window(key, options);
       await session.resize(...WINDOW);
       context = new Context({ ...this, engine: this.browser.name, session, site });
+      context.profile = profile;
+      context.reopen = async () => {
+        this.windows.delete(key);
+        return this.window(key, options);
+      };
       await test.run(context);
       assert.deepEqual(site.leaked, [], "practice requests reached the host");
-      await session.go("about:blank");
+      await context.session.go("about:blank");
       return { result: "passed" };
     } catch (error) {
       if (error instanceof Skip) return { result: "skipped", reason: error.message };
@@ -69,7 +93,8 @@ export class Runner {
     } finally {
       for (const action of context?.endings.toReversed() ?? []) await action();
       await site.stop();
-      if (test.options?.noWorker) await this.close(key);
+      if (test.options?.noWorker || profile) await this.close(key);
+      if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   }
 

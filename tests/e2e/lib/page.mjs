@@ -123,12 +123,14 @@ export class Page {
     if (others !== null) throw new Error(`combobox “${name}” has no ${option}; it has ${others}`);
   }
 
-  /** Selects a tab of a tab list by a click, and gives its panel. */
+  /** Selects a tab of a tab list by a click, and gives its panel once the part that draws it is there. */
   async tab(list, name) {
     const tab = await this.find("tab", name, await this.find("tablist", list));
     await this.session.run((e) => e.scrollIntoView({ block: "center", behavior: "instant" }), tab);
     await tab.click();
-    return this.panel(list, name);
+    const panel = await this.panel(list, name);
+    await until(`what draws ${name}`, () => this.session.run((e) => !e.querySelector(".empty[aria-busy=true]"), panel));
+    return panel;
   }
 
   /** The panel of a tab that is selected, waited for. */

@@ -77,6 +77,18 @@ export function output(program, ...args) {
   }
 }
 
+/** The first process whose command line names a profile folder: the browser itself. */
+export function processOf(profile) {
+  const [pid] = output("pgrep", "-o", "-f", `user-data-dir=${profile}`).split("\n");
+  return Number(pid);
+}
+
+/** Whether a process is there and has not ended. */
+export function isRunning(pid) {
+  const state = output("ps", "-o", "stat=", "-p", String(pid)).trim();
+  return state !== "" && !state.startsWith("Z");
+}
+
 /** A port of loopback that nobody listens on now, for programs that cannot choose one themselves. */
 export async function freePort() {
   const server = createServer();

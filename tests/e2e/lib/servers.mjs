@@ -123,7 +123,8 @@ export class Peer extends Listener {
   }
 
   answer(request, content, answer) {
-    this.requests.push({ method: request.method, path: request.url, headers: request.headers, content });
+    const { method, url: path, rawHeaders } = request;
+    this.requests.push({ method, path, headers: request.headers, rawHeaders, content });
     if (request.method === "OPTIONS") return answer.writeHead(204, OPEN_CORS).end();
     const found = this.answers[request.url];
     if (!found) return answer.writeHead(404, OPEN_CORS).end();

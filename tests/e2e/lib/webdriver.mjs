@@ -11,7 +11,7 @@ const PASSING = new Set(["no such element", "stale element reference", "no such 
 export const Key = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009",
   Escape: "\uE00C", Space: " ", End: "\uE010", Home: "\uE011",
-  Left: "\uE012", Up: "\uE013", Right: "\uE014", Down: "\uE015",
+  Delete: "\uE017", F2: "\uE032", Left: "\uE012", Up: "\uE013", Right: "\uE014", Down: "\uE015",
 };
 
 /** What the driver answered instead of a result: `code` is the protocol's error name. */
@@ -64,6 +64,23 @@ export class Session {
   source() { return this.get("/source"); }
   async screenshot() { return Buffer.from(await this.get("/screenshot"), "base64"); }
   resize(width, height) { return this.post("/window/rect", { width, height }); }
+
+  /** Opens a tab, goes to it, and gives the handles of the old one and the new one. */
+  async newTab() {
+    const before = await this.get("/window");
+    const { handle } = await this.post("/window/new", { type: "tab" });
+    await this.show(handle);
+    return [before, handle];
+  }
+
+  /** Goes to the tab with this handle. */
+  show(handle) { return this.post("/window", { handle }); }
+
+  /** Closes the tab and goes to another one. */
+  async closeTab(next) {
+    await command("DELETE", `${this.base}/window`);
+    await this.show(next);
+  }
 
   /** Enters the given frame element, or leaves all frames with `null`. */
   frame(element) { return this.post("/frame", { id: element ? element.json : null }); }

@@ -53,6 +53,28 @@ for (const [name, { content }] of Object.entries(answers)) {
   });
 }
 
+for (const name of ["html", "svg", "json", "bidi", "broken"]) {
+  suite.test(`an answer with ${name} is never run in any form it can be shown in`, async ({ page, session }) => {
+    const peer = await Peer.start(PATHS);
+    try {
+      await page.open();
+      const before = await inventory(session);
+      await page.sends({ method: "GET", url: `${peer.origin}/${name}` });
+      const list = await page.find("combobox", "Shown as");
+      for (const form of await session.run((e) => [...e.options].map((o) => o.value), list)) {
+        await page.choose("Shown as", form);
+        await page.responseContent();
+        assert.equal(await session.dialog(), null, `${form}: no dialog`);
+        const sandboxed = await session.run(() => document.querySelectorAll('iframe[srcdoc][sandbox=""]').length);
+        const now = await inventory(session);
+        assert.deepEqual({ ...now, frames: now.frames - sandboxed }, before, `${form}: nothing new that could run`);
+      }
+    } finally {
+      await peer.stop();
+    }
+  });
+}
+
 suite.test("bidi controls and NULs are made visible", async ({ page }) => {
   const peer = await Peer.start(PATHS);
   try {

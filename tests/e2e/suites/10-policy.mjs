@@ -16,6 +16,13 @@ function listen() {
   window.addEventListener("unhandledrejection", (event) => window.errorsSeen.push(String(event.reason)));
 }
 
+/** Notes when the tool could be used. */
+function noteReady() {
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.app === "ready") window.readyAt ??= performance.now();
+  }).observe(document.documentElement, { attributes: true });
+}
+
 suite.test("the policy allows neither inline nor evaluated script", async ({ page, session }) => {
   await page.open();
   const policy = await session.run(() => document.querySelector('meta[http-equiv="Content-Security-Policy" i]').content);
@@ -55,12 +62,16 @@ suite.test("the console holds no error", async ({ page, session }) => {
 
 suite.test("the first load takes at most 8 requests, all to the page's own origin", async ({ page, session, site }) => {
   await page.open();
+  const ready = await session.run(() => window.readyAt);
   await page.send();
-  const names = await session.run(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const entries = await session.run(() => performance.getEntriesByType("resource").map(({ name, startTime }) => ({ name, startTime })));
+  const names = entries.map(({ name }) => name);
   const { origin } = new URL(site.url);
   assert.deepEqual(names.filter((name) => !/^(data|blob):/.test(name) && new URL(name).origin !== origin), [], "other origins");
-  const first = names.filter((name) => name.startsWith(origin) && !/\/(practice\/|sw\.js$)/.test(name));
+  const before = entries.filter(({ startTime }) => startTime <= ready).map(({ name }) => name);
+  assert.deepEqual(before.filter((name) => name.includes("/part-")), [], "parts wait until the tool can be used");
+  const first = before.filter((name) => name.startsWith(origin) && !/\/(practice\/|sw\.js$)/.test(name));
   assert.ok(first.length + 1 <= 8, `${first.length + 1} requests: ${first.join(" ")}`);
-});
+}, { site: { probe: noteReady } });
 
 export default suite;

@@ -56,4 +56,13 @@ suite.test("a page whose document broke under it shows the draft", async ({ page
   await showsDraft(page);
 });
 
+suite.test("a part of the page that does not arrive is said, and asked for again", async ({ page, site }) => {
+  await page.open();
+  await (await page.find("tab", "Params", await page.find("tablist", "Request"))).click();
+  await until("a word about it", async () => (await (await page.panel("Request", "Params")).text()).includes("has not arrived yet"));
+  includes(await page.send(), "201");
+  site.missing = null;
+  await page.find("button", "Add parameter");
+}, { site: { missing: /part-request/ } });
+
 export default suite;

@@ -1,24 +1,11 @@
 // axe-core finds nothing in any main state, light and dark, narrow and wide.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { assert, includes, until } from "../lib/assert.mjs";
+import { inEachLook } from "../lib/axe.mjs";
 import { Suite } from "../lib/harness.mjs";
-import { emulate, plain } from "../lib/screen.mjs";
 import { Peer } from "../lib/servers.mjs";
 
 const suite = new Suite("accessibility");
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Everything axe finds, one line a finding. */
-async function findings(session) {
-  if (!(await session.run(() => "axe" in window))) await session.post("/execute/sync", { script: AXE, args: [] });
-  return session.runAsync(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-      `${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));
-  });
-}
 
 /** A test that stops in states of the page; what axe finds in all of them fails it together. */
 function states(name, walk) {
@@ -27,26 +14,6 @@ function states(name, walk) {
     await walk(t.page, async (state) => found.push(...await inEachLook(t, state)));
     assert.deepEqual(found, []);
   });
-}
-
-/** Checks the state the page is in: in Chromium in both schemes and widths, elsewhere as it is. */
-async function inEachLook({ engine, session }, state) {
-  const found = [];
-  const look = async (where) => {
-    for (const finding of await findings(session)) found.push(`${where}: ${finding}`);
-  };
-  if (engine !== "chromium") await look(state);
-  else {
-    for (const scheme of ["light", "dark"]) {
-      for (const width of [320, 1280]) {
-        await emulate(session, { width, scheme });
-        await session.runAsync(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))));
-        await look(`${state}, ${scheme}, ${width} px`);
-      }
-    }
-    await plain(session);
-  }
-  return found;
 }
 
 states("fresh", async (page, check) => {
@@ -66,10 +33,38 @@ states("answered 201, each response tab", async (page, check) => {
 states("each request tab, and a header row", async (page, check) => {
   await page.open();
   await page.addHeader("If-Match", '"1"');
-  for (const tab of ["Content", "Headers", "Raw"]) {
+  for (const tab of ["Content", "Headers", "Params", "Authorization", "Raw"]) {
     await page.tab("Request", tab);
     await check(`request ${tab}`);
   }
+});
+
+states("each kind of content", async (page, check) => {
+  await page.open();
+  for (const [kind, add] of [["XML"], ["Form", "Add field"], ["Multipart", "Add part"], ["File"], ["None"]]) {
+    await page.choose("Content type", kind);
+    if (add) await page.press(add);
+    if (kind === "File") await page.find("button", "Choose file");
+    await check(`content ${kind}`);
+  }
+  await page.choose("Content type", "JSON");
+  await page.fill("textbox", "Request content", '{"a": oops}');
+  await page.press("Find", await page.find("region", "Request"));
+  await check("a mistake, and the find bar");
+});
+
+states("what opens below the drafts", async (page, check) => {
+  await page.open();
+  await page.send();
+  await page.press("New draft");
+  for (const name of ["Draft", "History", "Saved", "Environments", "Your data"]) {
+    await page.press(name);
+    if (name === "History") await page.find("button", "Open again");
+    if (name === "Environments") await page.press("Add environment");
+    await check(`the panel ${name}`);
+  }
+  await page.press("Forget everything");
+  await check("the question before everything is forgotten");
 });
 
 states("answered 404 and 412", async (page, check) => {
@@ -80,6 +75,30 @@ states("answered 404 and 412", async (page, check) => {
   includes(await page.send(), "412");
   await page.tab("Response", "Why");
   await check("412");
+});
+
+states("an answer that folds, is searched, and is shown in other forms", async (page, check) => {
+  const peer = await Peer.start({
+    "/json": { headers: { "content-type": "application/json" }, content: '{"a": {"b": [1, 2]}, "c": "d"}' },
+    "/html": { headers: { "content-type": "text/html" }, content: "<!-- c --><h1 class='x'>Title</h1><p>Text</p>" },
+  });
+  try {
+    await page.open();
+    await page.sends({ method: "GET", url: `${peer.origin}/json` });
+    await page.press("Collapse all", await page.find("region", "Response"));
+    await page.press("Find", await page.find("region", "Response"));
+    await page.fill("textbox", "Find in the answer", "d");
+    await page.press("Next", await page.find("region", "Response"));
+    await check("folded and searched");
+    await page.sends({ method: "GET", url: `${peer.origin}/html` });
+    for (const form of ["Source", "Hex", "Preview"]) {
+      await page.choose("Shown as", form);
+      await page.responseContent();
+      await check(form);
+    }
+  } finally {
+    await peer.stop();
+  }
 });
 
 states("failed, with the reason", async (page, check) => {
@@ -123,6 +142,20 @@ states("the figure played", async (page, check) => {
   await page.press("Play");
   await until("the figure to end", () => page.session.run(() => document.querySelector("[data-figure] [role=status]")?.textContent.trim()));
   await check("figure");
+});
+
+states("the strip: several drafts and each panel", async (page, check) => {
+  await page.open();
+  await page.find("tablist", "Drafts");
+  await page.send();
+  await page.press("New draft");
+  await check("two drafts");
+  for (const button of ["Draft", "History", "Saved", "Environments", "Your data"]) {
+    await page.press(button);
+    if (button === "Environments") await page.press("Add environment");
+    if (button === "Saved") await page.press("Save this request");
+    await check(button);
+  }
 });
 
 states("the plain screen after a crash", async (page, check) => {
