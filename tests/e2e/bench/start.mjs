@@ -26,7 +26,7 @@ function asDocument(dist) {
 
 async function once({ browser, dist }, address, extra) {
   // A new origin each time, so that no worker and no cache helps.
-  const site = await Site.start(dist, { extra });
+  const site = await Site.start(dist, { extra, gzip: true });
   const session = await browser.open();
   try {
     await session.devtools("Page.addScriptToEvaluateOnNewDocument", { source: `(${watchReady})()` });

@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 import { freePort, printed, start, which } from "./processes.mjs";
 
@@ -44,13 +45,13 @@ class Listener {
  * It remembers every request, so that a test can show what never reached the host. Settings of a
  * test: `probe`, a script that each HTML page starts with, so that it listens before the page does;
  * `extra`, further files by name; `cache`, another Cache-Control than a static host's; `hold`, a
- * pattern of paths that are answered only after `release()`.
+ * pattern of paths that are answered only after `release()`; `gzip`, to compress as static hosts do.
  */
 export class Site extends Listener {
-  static start(dist, { probe, extra = {}, cache = "max-age=600", hold, missing } = {}) {
+  static start(dist, { probe, extra = {}, cache = "max-age=600", hold, missing, gzip } = {}) {
     const site = new Site();
     const files = probe ? { ...extra, [PROBE]: `(${probe})();` } : extra;
-    Object.assign(site, { dist, probe, files, cache, hold, missing, held: [], requests: [] });
+    Object.assign(site, { dist, probe, files, cache, hold, missing, gzip, held: [], requests: [] });
     return site.listen(site.answer);
   }
 
@@ -80,12 +81,12 @@ export class Site extends Listener {
     const { status, name, content } = this.find(pathname);
     if (!name) return answer.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
     if (!["GET", "HEAD"].includes(request.method)) return answer.writeHead(405, { allow: "GET, HEAD" }).end();
-    answer.writeHead(status, {
-      "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-      "cache-control": this.cache,
-    });
+    answer.statusCode = status;
+    answer.setHeader("content-type", TYPES[extname(name)] ?? "application/octet-stream");
+    answer.setHeader("cache-control", this.cache);
     const probed = this.probe && name.endsWith(".html")
       ? String(content).replace("<head>", `<head><script src="${BASE}${PROBE}"></script>`) : content;
+    if (this.gzip) return answer.setHeader("content-encoding", "gzip").end(gzipSync(probed, { level: 6 }));
     return answer.end(request.method === "HEAD" ? undefined : probed);
   }
 

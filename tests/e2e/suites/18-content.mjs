@@ -135,7 +135,7 @@ suite.test("what is painted lies exactly under what is typed, wherever it is scr
       const first = numbers.find((n) => n.getBoundingClientRect().top >= box.top + 12);
       const expected = Math.ceil(e.scrollTop / line) + 1;
       const moved = new DOMMatrix(getComputedStyle(text).transform);
-      return moved.f === -e.scrollTop && moved.e === -e.scrollLeft
+      return moved.f === -e.scrollTop && moved.e === -e.scrollLeft && first
         && Math.abs(Number(first.textContent) - expected) <= 1
         && document.querySelectorAll(".editing__number").length < 300
         && Number(numbers.at(-1).textContent) <= lines;
