@@ -131,6 +131,11 @@ export class Browser {
     return session;
   }
 
+  /** The last lines that the driver and its browser printed. */
+  printed() {
+    return this.driver.process.output.trimEnd().split("\n").slice(-12).join("\n");
+  }
+
   close() {
     this.driver.process.stop();
     for (const process of this.driver.extra ?? []) process.stop();

@@ -113,17 +113,20 @@ export class Runner {
     if (session) await soon(session.quit()).catch(() => {});
   }
 
-  /** Writes a picture and the source of the page that failed, and says where they are. */
+  /** What the failed page says, what its driver printed, and where its picture and source are written. */
   async keep(suite, test, session) {
+    const printed = this.browser.printed();
+    const heard = printed ? `\nthe driver printed:\n${printed}` : "";
     const name = `${this.browser.name} ${suite.name} ${test.name}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 120);
     mkdirSync(this.failures, { recursive: true });
     const path = join(this.failures, name);
     try {
       writeFileSync(`${path}.html`, await soon(session.source()));
       writeFileSync(`${path}.png`, await soon(session.screenshot()));
-      return `\nkept: ${path}.{png,html}`;
+      const words = await soon(session.run(() => `${location.href}: ${document.body.innerText.slice(0, 600)}`));
+      return `\nthe page says: ${words.replace(/\s+/g, " ")}\nkept: ${path}.{png,html}${heard}`;
     } catch (error) {
-      return `\nno picture: ${error.message}`;
+      return `\nno picture: ${error.message}${heard}`;
     }
   }
 
