@@ -21,10 +21,18 @@ use rust_source::{Placed, Token, tokens};
 const LAYERS: [&str; 4] = ["core", "platform", "ui", "bin"];
 
 /// Modules of the core that know nobody, and that all the others may use.
-const FOUNDATIONS: [&str; 5] = ["http", "json", "xml", "hidden", "highlight"];
+const FOUNDATIONS: [&str; 6] = ["http", "json", "link", "xml", "hidden", "highlight"];
 
 /// Modules of the core that may use all the others, each also those before it.
-const ON_TOP: [&str; 4] = ["edit", "explain", "workspace", "lessons"];
+const ON_TOP: [&str; 7] = [
+    "edit",
+    "explain",
+    "workspace",
+    "figures",
+    "lessons",
+    "share",
+    "present",
+];
 
 /// Crates that a layer must not name, by the start of their names.
 const KEPT_OUT: [(&str, &[&str]); 2] = [

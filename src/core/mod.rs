@@ -11,6 +11,7 @@ mod hidden;
 pub mod highlight;
 pub mod http;
 pub mod json;
+pub mod link;
 pub mod practice;
 pub mod transfer;
 pub mod view;

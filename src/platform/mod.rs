@@ -33,6 +33,7 @@ mod resource_timing;
 pub mod scroller;
 pub mod send;
 pub mod service_worker;
+pub mod stylesheet;
 pub mod text_field;
 pub mod timer;
 pub mod upload;

@@ -5,7 +5,8 @@
 //! `xtask/src/split.rs`). Native builds have it all in one.
 //!
 //! To move something out of the first load, put its function into a table here and call it through
-//! [`Later::here`].
+//! [`Later::here`]. What only a part draws has its style sheet in `static/styles/later`: `load` adds
+//! it first.
 
 pub mod answer;
 pub mod code;
@@ -23,6 +24,7 @@ use wasm_split_helpers::SplitLoaderError;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::platform::stylesheet::NotStyled;
 use crate::platform::timer;
 use crate::ui::components::parts::empty;
 use crate::ui::words::words;
@@ -41,6 +43,12 @@ pub struct NotLoaded;
 
 impl From<SplitLoaderError> for NotLoaded {
     fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl From<NotStyled> for NotLoaded {
+    fn from(_: NotStyled) -> Self {
         Self
     }
 }

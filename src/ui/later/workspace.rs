@@ -7,6 +7,7 @@ use wasm_split_helpers::wasm_split;
 use yew::prelude::*;
 
 use super::{Loading, NotLoaded};
+use crate::platform::stylesheet;
 use crate::ui::keeping;
 use crate::ui::state::workspace::Restored;
 use crate::ui::views::workspace::{Workspace, WorkspaceProps};
@@ -21,7 +22,10 @@ pub struct WorkspacePart {
 
 /// Loads the part.
 pub fn load() -> Loading {
-    Box::pin(async { Ok(workspace().await? as _) })
+    Box::pin(async {
+        stylesheet::add("workspace.css").await?;
+        Ok(workspace().await? as _)
+    })
 }
 
 #[wasm_split(workspace, fallible)]
