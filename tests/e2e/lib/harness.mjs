@@ -64,7 +64,10 @@ export class Runner {
     this.windows = new Map();
   }
 
-  /** Runs one test and gives `{ result: "passed" | "failed" | "skipped", reason }`. */
+  /**
+   * Runs one test and gives `{ result: "passed" | "failed" | "skipped", reason }`; with `died` if it
+   * failed because the browser itself ended or stopped answering.
+   */
   async run(suite, test) {
     const profile = test.options?.profile ? mkdtempSync(join(tmpdir(), "put-lab-profile-")) : undefined;
     const given = { ...test.options, profile };
@@ -87,9 +90,10 @@ export class Runner {
       return { result: "passed" };
     } catch (error) {
       if (error instanceof Skip) return { result: "skipped", reason: error.message };
+      const isGone = error.code === "invalid session id" || !(await isAnswering(context?.session));
       const kept = context ? await this.keep(suite, test, context.session) : "";
       await this.close(key);
-      return { result: "failed", reason: error.stack + kept };
+      return { result: "failed", reason: error.stack + kept, died: isGone };
     } finally {
       for (const action of context?.endings.toReversed() ?? []) await action();
       await site.stop();
@@ -133,6 +137,16 @@ export class Runner {
   /** Closes every window. */
   async end() {
     for (const key of [...this.windows.keys()]) await this.close(key);
+  }
+}
+
+/** Whether the browser behind a window still does what it is told; true without a window. */
+async function isAnswering(session) {
+  try {
+    return !session || (await soon(session.run(() => true)));
+  } catch (error) {
+    // An open dialog refuses commands, which is an answer too.
+    return error.code !== undefined && error.code !== "invalid session id";
   }
 }
 
