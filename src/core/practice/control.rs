@@ -1,12 +1,13 @@
 //! What the page asks for to draw its panel: the state, the switches, the list of paths.
 
 use super::files::describe;
-use super::json::{Json, Writer, push_text};
+use super::json::{Json, Writer};
 use super::order::read;
 use super::problem::Problem;
 use super::reply::Reply;
 use super::switches::{SWITCHES, Settings};
 use super::{Call, Store};
+use crate::core::json::push_text;
 
 /// How much of a stored text `-/state` shows, in bytes.
 const PREVIEW: usize = 2048;

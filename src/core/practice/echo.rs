@@ -5,9 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::Call;
-use super::json::{Writer, push_text};
+use super::json::Writer;
 use super::reply::Reply;
 use super::stored::hex;
+use crate::core::json::push_text;
 
 /// Method, URL, header lines in order, and the content with its length and SHA-256: as text
 /// where it is UTF-8, else in Base64.

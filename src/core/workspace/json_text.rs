@@ -1,6 +1,6 @@
 //! JSON text from a tree: one form for each value, without white space.
 
-use crate::core::json::Value;
+use crate::core::json::{Value, push_text};
 
 /// A text value.
 pub(super) fn text(text: &str) -> Value {
@@ -35,7 +35,7 @@ fn put(out: &mut String, value: &Value) {
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
         Value::Number(digits) => out.push_str(digits),
-        Value::Text(text) => put_text(out, text),
+        Value::Text(text) => push_text(out, text),
         Value::Array(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {
@@ -52,37 +52,13 @@ fn put(out: &mut String, value: &Value) {
                 if at > 0 {
                     out.push(',');
                 }
-                put_text(out, name);
+                push_text(out, name);
                 out.push(':');
                 put(out, value);
             }
             out.push('}');
         }
     }
-}
-
-/// A string token; only what must be escaped is (RFC 8259 §7).
-fn put_text(out: &mut String, text: &str) {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' => {
-                out.push_str("\\u00");
-                out.push(DIGITS[c as usize >> 4]);
-                out.push(DIGITS[c as usize & 15]);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

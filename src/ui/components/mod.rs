@@ -6,4 +6,5 @@
 pub mod coloured;
 pub mod parts;
 pub mod prose;
+pub mod rows;
 pub mod tabs;

@@ -15,7 +15,7 @@ use crate::core::json::JsonError;
 pub(super) use crate::core::json::{MAX_DEPTH, Value as Json};
 pub(super) use number::{is_integer, same_number};
 pub(super) use parse::parse;
-pub(super) use write::{Writer, push_text};
+pub(super) use write::Writer;
 
 /// A document: its value, and where the members of the outermost object stand.
 #[derive(Debug)]

@@ -1,30 +1,7 @@
 //! From value to text.
 
 use super::Json;
-
-/// Adds a text in quotes, with the escapes it needs.
-///
-/// Spec: RFC 8259 §7.
-pub(in crate::core::practice) fn push_text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for shift in [4, 0] {
-                    out.push(char::from_digit((u32::from(c) >> shift) & 15, 16).unwrap_or('0'));
-                }
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-}
+use crate::core::json::push_text;
 
 /// Writes one object member by member: `{"a": 1, "b": "x"}`.
 #[derive(Debug)]

@@ -11,8 +11,9 @@ use crate::ui::components::parts::{note, problems, small_button};
 use crate::ui::words::words;
 
 use super::PaneInput;
-use super::field::{checkbox, is_checked, resolution, typed};
+use super::field::{checkbox, resolution};
 use super::pane_input::with_browser;
+use crate::ui::components::rows::{is_checked, typed};
 
 /// The schemes in menu order, with their option values.
 const SCHEMES: [(Scheme, &str); 4] = [

@@ -1,26 +1,10 @@
 //! Small pieces that the rows of the request pane share.
 
-use std::rc::Rc;
-
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::core::compose::secret::MASK;
 use crate::core::compose::{Environment, mentions};
 use crate::ui::words::{fill, words};
-
-/// What an input element holds after an event.
-pub(super) fn typed(event: &InputEvent) -> Rc<str> {
-    event
-        .target_unchecked_into::<HtmlInputElement>()
-        .value()
-        .into()
-}
-
-/// Whether a checkbox is on after an event.
-pub(super) fn is_checked(event: &Event) -> bool {
-    event.target_unchecked_into::<HtmlInputElement>().checked()
-}
 
 /// The class of a field; what a secret field holds shows as dots unless it has the focus.
 pub(super) const fn field_class(is_secret: bool) -> &'static str {
@@ -43,15 +27,6 @@ pub(super) fn checkbox(
             <input type="checkbox" {role} checked={on} onchange={set} />
             {label}
         </label>
-    }
-}
-
-/// The button that takes a row away.
-pub(super) fn remove_button(label: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button type="button" class="button button--quiet" aria-label={label} title={label} {onclick}>
-            {"×"}
-        </button>
     }
 }
 

@@ -9,8 +9,9 @@ use crate::ui::state::draft::DraftAction;
 use crate::ui::words::words;
 
 use super::PaneInput;
-use super::field::{field_class, typed};
+use super::field::field_class;
 use super::suggestions::{LIST, Suggestion, option_id};
+use crate::ui::components::rows::typed;
 
 /// The field whose suggestions are open.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -14,9 +14,10 @@ use crate::ui::words::words;
 
 use super::PaneInput;
 use super::effective_list::effective_list;
-use super::field::{checkbox, is_checked, remove_button, resolution};
+use super::field::{checkbox, resolution};
 use super::header_field::{Open, field_id, take, text_field};
 use super::suggestions;
+use crate::ui::components::rows::{is_checked, remove_button};
 
 /// The rows, or their text, and below them what will be sent.
 #[component]

@@ -11,7 +11,8 @@ use crate::ui::components::parts::note;
 use crate::ui::words::{fill, words};
 
 use super::PaneInput;
-use super::field::{field_class, remove_button, resolution, typed};
+use super::field::{field_class, resolution};
+use crate::ui::components::rows::{remove_button, typed};
 
 /// The rows, read from the URL at each draw; a row that was added is blank until it is typed in.
 #[component]

@@ -10,7 +10,7 @@ use crate::platform::text_field::{self, TextField};
 use crate::ui::words::{fill, words};
 
 use super::paint::PROBE;
-use super::typed;
+use crate::ui::components::rows::typed;
 
 /// Element id of the field for the word.
 const WORD: &str = "content-find";

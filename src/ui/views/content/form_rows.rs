@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::core::compose::{Draft, Row, RowId, form_pairs};
 use crate::core::http::encode_form;
-use crate::platform::element;
 use crate::ui::components::parts::{code, note};
+use crate::ui::components::rows::{is_checked, remove_button, switch, text_field, typed};
 use crate::ui::state::draft::DraftAction;
 use crate::ui::words::words;
 
-use super::{edit, typed};
+use super::{edit, use_focus_on_new};
 
 /// Inputs of [`FormRows`].
 #[derive(Properties, PartialEq)]
@@ -29,21 +28,13 @@ pub(super) fn FormRows(props: &FormRowsProps) -> Html {
     let FormRowsProps { draft, on_edit } = props;
     let words = words();
     let newest = draft.form.last().map(|row| row.id);
-    let has_added = use_mut_ref(|| false);
-    let add = {
-        let has_added = has_added.clone();
-        on_edit.reform(move |_: MouseEvent| {
-            has_added.replace(true);
-            edit(|draft| {
-                let row = draft.new_row("", "");
-                draft.form.push(row);
-            })
+    let adding = use_focus_on_new(newest.map(name_field));
+    let add = on_edit.reform(move |_: MouseEvent| {
+        adding.set(true);
+        edit(|draft| {
+            let row = draft.new_row("", "");
+            draft.form.push(row);
         })
-    };
-    use_effect_with(newest, move |newest| {
-        if let (true, Some(id)) = (has_added.replace(false), newest) {
-            element::focus(&name_field(*id));
-        }
     });
     let encoded = encode_form(form_pairs(&draft.form));
     html! {
@@ -73,8 +64,8 @@ fn form_row(row: &Row, on_edit: &Callback<DraftAction>) -> Html {
     let name_it = on_edit.reform(move |event| change(|row, name| row.name = name, typed(&event)));
     let value_it =
         on_edit.reform(move |event| change(|row, value| row.value = value, typed(&event)));
-    let switch = on_edit.reform(move |event: Event| {
-        let is_on = event.target_unchecked_into::<HtmlInputElement>().checked();
+    let turn = on_edit.reform(move |event: Event| {
+        let is_on = is_checked(&event);
         edit(move |draft| {
             let rows = draft.form.iter_mut().filter(|row| row.id == id);
             rows.for_each(|row| row.on = is_on);
@@ -84,40 +75,10 @@ fn form_row(row: &Row, on_edit: &Callback<DraftAction>) -> Html {
         .reform(move |_: MouseEvent| edit(move |draft| draft.form.retain(|row| row.id != id)));
     html! {
         <div class="rows__row" key={id.0}>
-            <input
-                type="checkbox"
-                aria-label={words.send_field}
-                checked={row.on}
-                onchange={switch}
-            />
-            <input
-                class="field"
-                id={name_field(id)}
-                aria-label={words.field_name}
-                placeholder={words.field_name}
-                value={AttrValue::from(row.name.clone())}
-                oninput={name_it}
-                spellcheck="false"
-                autocapitalize="off"
-            />
-            <input
-                class="field"
-                aria-label={words.field_value}
-                placeholder={words.field_value}
-                value={AttrValue::from(row.value.clone())}
-                oninput={value_it}
-                spellcheck="false"
-                autocapitalize="off"
-            />
-            <button
-                type="button"
-                class="button button--quiet"
-                aria-label={words.remove_field}
-                title={words.remove_field}
-                onclick={remove}
-            >
-                {"×"}
-            </button>
+            {switch(words.send_field, row.on, turn)}
+            {text_field(Some(name_field(id)), words.field_name, &row.name, name_it)}
+            {text_field(None, words.field_value, &row.value, value_it)}
+            {remove_button(words.remove_field, remove)}
         </div>
     }
 }

@@ -9,14 +9,15 @@ mod paint;
 mod part_rows;
 mod upload_report;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::core::compose::{ContentKind, Draft};
 use crate::core::edit::Language;
 use crate::core::view;
+use crate::platform::element;
 use crate::ui::state::draft::{DraftAction, Edit};
 use crate::ui::state::exchange::ExchangeState;
 use crate::ui::views::composer::CONTENT_FIELD;
@@ -66,12 +67,20 @@ fn edit(change: impl Fn(&mut Draft) + 'static) -> DraftAction {
     DraftAction::Edited(Edit::new(change))
 }
 
-/// What stands in the input that an event comes from.
-fn typed(event: &InputEvent) -> Rc<str> {
-    event
-        .target_unchecked_into::<HtmlInputElement>()
-        .value()
-        .into()
+/// Moves the focus to the newest row's name field when a row was added here: whoever adds one sets
+/// the cell.
+#[hook]
+fn use_focus_on_new(name_field: Option<String>) -> Rc<Cell<bool>> {
+    let adding = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
+    use_effect_with(name_field, {
+        let adding = adding.clone();
+        move |field| {
+            if let (true, Some(field)) = (adding.replace(false), field) {
+                element::focus(field);
+            }
+        }
+    });
+    adding
 }
 
 /// A number of bytes in words; a file may be larger than memory.

@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::core::compose::{Draft, PartRow, RowId};
-use crate::platform::element;
 use crate::ui::components::parts::note;
+use crate::ui::components::rows::{is_checked, remove_button, switch, text_field, typed};
 use crate::ui::state::draft::DraftAction;
 use crate::ui::words::words;
 
 use super::file_choice::{choose_file, described};
-use super::{edit, typed};
+use super::{edit, use_focus_on_new};
 
 /// Inputs of [`PartRows`].
 #[derive(Properties, PartialEq)]
@@ -29,21 +29,13 @@ pub(super) fn PartRows(props: &PartRowsProps) -> Html {
     let PartRowsProps { draft, on_edit } = props;
     let words = words();
     let newest = draft.parts.last().map(|row| row.id);
-    let has_added = use_mut_ref(|| false);
-    let add = {
-        let has_added = has_added.clone();
-        on_edit.reform(move |_: MouseEvent| {
-            has_added.replace(true);
-            edit(|draft| {
-                let row = blank(draft.next_id());
-                draft.parts.push(row);
-            })
+    let adding = use_focus_on_new(newest.map(name_field));
+    let add = on_edit.reform(move |_: MouseEvent| {
+        adding.set(true);
+        edit(|draft| {
+            let row = blank(draft.next_id());
+            draft.parts.push(row);
         })
-    };
-    use_effect_with(newest, move |newest| {
-        if let (true, Some(id)) = (has_added.replace(false), newest) {
-            element::focus(&name_field(*id));
-        }
     });
     html! {
         <div class="rows">
@@ -78,8 +70,8 @@ fn of_part(id: RowId, change: impl Fn(&mut PartRow) + 'static) -> DraftAction {
 
 fn part_row(row: &PartRow, on_edit: &Callback<DraftAction>) -> Html {
     let (words, id) = (words(), row.id);
-    let switch = on_edit.reform(move |event: Event| {
-        let is_on = event.target_unchecked_into::<HtmlInputElement>().checked();
+    let turn = on_edit.reform(move |event: Event| {
+        let is_on = is_checked(&event);
         of_part(id, move |part| part.on = is_on)
     });
     let name_it = on_edit.reform(move |event| {
@@ -98,30 +90,13 @@ fn part_row(row: &PartRow, on_edit: &Callback<DraftAction>) -> Html {
         .reform(move |_: MouseEvent| edit(move |draft| draft.parts.retain(|part| part.id != id)));
     html! {
         <div class="rows__row rows__row--part" key={id.0}>
-            <input type="checkbox" aria-label={words.send_part} checked={row.on} onchange={switch} />
-            <input
-                class="field"
-                id={name_field(id)}
-                aria-label={words.part_name}
-                placeholder={words.part_name}
-                value={AttrValue::from(row.name.clone())}
-                oninput={name_it}
-                spellcheck="false"
-                autocapitalize="off"
-            />
+            {switch(words.send_part, row.on, turn)}
+            {text_field(Some(name_field(id)), words.part_name, &row.name, name_it)}
             <select class="field" aria-label={words.part_kind} onchange={choose_kind}>
                 <option value="text" selected={!row.is_file}>{words.kind_text}</option>
                 <option value="file" selected={row.is_file}>{words.kind_file}</option>
             </select>
-            <button
-                type="button"
-                class="button button--quiet"
-                aria-label={words.remove_part}
-                title={words.remove_part}
-                onclick={remove}
-            >
-                {"×"}
-            </button>
+            {remove_button(words.remove_part, remove)}
             <div class="rows__content">{part_content(row, on_edit)}</div>
             <input
                 class="field rows__type"
