@@ -6,7 +6,7 @@ use wasm_split_helpers::wasm_split;
 use yew::prelude::*;
 
 use super::{Loading, NotLoaded};
-use crate::core::compose::Draft;
+use crate::core::compose::{Draft, Environment};
 use crate::platform::upload;
 use crate::ui::state::draft::DraftAction;
 use crate::ui::state::exchange::ExchangeState;
@@ -16,7 +16,7 @@ use crate::ui::views::content;
 #[derive(Debug)]
 pub struct ContentParts {
     /// Line numbers, colours, mistakes and buttons around the text field.
-    pub aids: fn(&Draft) -> Html,
+    pub aids: fn(&Draft, Option<&Environment>) -> Html,
     /// The rows of a form or of parts, or the file; nothing for the kinds that are text.
     pub rows: fn(&Rc<Draft>, &Callback<DraftAction>) -> Html,
     /// How far a file has been sent, and whether the answer names its digest.

@@ -199,6 +199,16 @@ suite.test("a variable without a value stops the send and is named with its plac
   includes(why, "X-Key");
 });
 
+suite.test("a variable in the content says below it what it stands for", async ({ page, session }) => {
+  await page.open();
+  await page.compose({ content: '{"for": "{{who}}", "by": "\\{{who}}"}' });
+  const field = await page.find("textbox", "Request content");
+  const said = (e) => e.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
+  await until("the value to be missing", async () => (await session.run(said, field)).includes("who = no value"));
+  await page.compose({ content: '{"for": "Ana"}' });
+  await until("nothing to be left to say", async () => !(await session.run(said, field)).includes("who"));
+});
+
 suite.test("a presigned URL tells its end and what would break it", async ({ page }) => {
   await page.open();
   await page.compose({ url: SIGNED });

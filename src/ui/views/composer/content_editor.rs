@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::core::compose::{ContentKind, Draft};
+use crate::core::compose::{ContentKind, Draft, Environment};
 use crate::ui::later::Later;
 use crate::ui::later::content::ContentParts;
 use crate::ui::state::draft::DraftAction;
@@ -20,6 +20,7 @@ pub const CONTENT_FIELD: &str = "content-field";
 /// The field stays the same element whatever comes and goes: undo, focus and scrolling need it.
 pub(super) fn content_editor(
     draft: &Rc<Draft>,
+    environment: Option<&Environment>,
     on_edit: &Callback<DraftAction>,
     later: Later,
 ) -> Html {
@@ -44,7 +45,7 @@ pub(super) fn content_editor(
         <>
             <div class="editing" hidden={has_rows}>
                 {match parts {
-                    Some(parts) => (parts.aids)(draft),
+                    Some(parts) => (parts.aids)(draft, environment),
                     None => html! { <div class="editing__aids"></div> },
                 }}
                 <textarea
@@ -52,7 +53,7 @@ pub(super) fn content_editor(
                     id={CONTENT_FIELD}
                     name="content"
                     aria-label={words.request_content}
-                    aria-describedby="content-mistake content-note"
+                    aria-describedby="content-mistake content-is content-note"
                     value={AttrValue::from(draft.content.clone())}
                     oninput={edit}
                     spellcheck="false"

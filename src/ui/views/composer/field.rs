@@ -53,7 +53,7 @@ pub(super) fn resolutions(
 
 /// The same as an element: shown while its row is pointed at or has the focus, and always where a
 /// value is missing.
-pub(super) fn resolution(id: String, texts: &[&str], environment: Option<&Environment>) -> Html {
+pub fn resolution(id: String, texts: &[&str], environment: Option<&Environment>) -> Html {
     let lines = resolutions(texts, environment);
     if lines.is_empty() {
         return Html::default();

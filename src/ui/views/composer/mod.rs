@@ -16,6 +16,7 @@ mod suggestions;
 
 pub use authorization_fields::AuthorizationFields;
 pub use content_editor::CONTENT_FIELD;
+pub use field::resolution;
 pub use header_rows::HeaderRows;
 pub use notices::Notices;
 pub use pane_input::PaneInput;

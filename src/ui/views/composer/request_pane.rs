@@ -121,7 +121,7 @@ pub fn RequestPane(props: &RequestPaneProps) -> Html {
             >
                 // Both stay in the page: undo, scrolling and the screen after a crash need them.
                 <div class="pane__part" hidden={*selected != "content"}>
-                    {content_editor(draft, on_edit, content_parts)}
+                    {content_editor(draft, props.environment.as_deref(), on_edit, content_parts)}
                 </div>
                 <div class="pane__part" hidden={*selected != "headers"}>
                     if let Some(parts) = parts { {(parts.headers)(input.clone())} }

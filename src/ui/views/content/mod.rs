@@ -14,13 +14,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::core::compose::{ContentKind, Draft};
+use crate::core::compose::{ContentKind, Draft, Environment};
 use crate::core::edit::Language;
 use crate::core::view;
 use crate::platform::element;
 use crate::ui::state::draft::{DraftAction, Edit};
 use crate::ui::state::exchange::ExchangeState;
-use crate::ui::views::composer::CONTENT_FIELD;
+use crate::ui::views::composer::{CONTENT_FIELD, resolution};
 
 use editor_aids::EditorAids;
 use file_choice::FileChoice;
@@ -29,19 +29,24 @@ use part_rows::PartRows;
 use upload_report::UploadReport;
 
 /// What stands around the text field.
-pub fn aids(draft: &Draft) -> Html {
+pub fn aids(draft: &Draft, environment: Option<&Environment>) -> Html {
     let language = match draft.kind {
         ContentKind::Json => Language::Json,
         ContentKind::Xml => Language::Xml,
         _ => Language::Text,
     };
     html! {
-        <EditorAids
-            field={CONTENT_FIELD}
-            content={Rc::clone(&draft.content)}
-            {language}
-            is_sent={draft.sends_content()}
-        />
+        <>
+            <EditorAids
+                field={CONTENT_FIELD}
+                content={Rc::clone(&draft.content)}
+                {language}
+                is_sent={draft.sends_content()}
+            />
+            if draft.sends_content() {
+                {resolution("content-is".into(), &[&draft.content], environment)}
+            }
+        </>
     }
 }
 
