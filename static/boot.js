@@ -1,4 +1,5 @@
-// The plain screen that follows a crash. It stands inline in index.html and needs no wasm.
+// What must be known before anything is drawn, and the plain screen that follows a crash. It stands
+// inline in index.html and needs no wasm.
 //
 // Its words come from there:
 //   <template id="crash-words" data-title data-text data-kept data-copy data-safe data-reload
@@ -7,9 +8,15 @@
 // crash, the whole screen is.
 (() => {
   'use strict';
+  // In the frame of somebody else's page: ?embed is the tool alone, ?embed=figure/ID one figure,
+  // which is drawn in the place of the first.
+  const root = document.documentElement;
+  const embed = new URLSearchParams(location.search).get('embed');
+  if (embed !== null) root.dataset.embed = embed.startsWith('figure/') ? 'figure' : 'tool';
+
   let shown = false;
 
-  const isReady = () => document.documentElement.dataset.app === 'ready';
+  const isReady = () => root.dataset.app === 'ready';
   const isWasm = (error) => typeof WebAssembly === 'object'
     && [WebAssembly.RuntimeError, WebAssembly.CompileError, WebAssembly.LinkError]
       .some((kind) => error instanceof kind);
@@ -35,7 +42,7 @@
     const title = element('h1', (place && words.loadTitle) || words.title || document.title);
     const text = element('p', (place && words.loadText) || words.text || '');
     title.tabIndex = -1;
-    if (document.documentElement.dataset.kept === 'yes') text.textContent += ` ${words.kept}`;
+    if (root.dataset.kept === 'yes') text.textContent += ` ${words.kept}`;
     const draft = element('textarea', '');
     draft.value = readDraft();
     draft.readOnly = true;
@@ -54,7 +61,8 @@
     ways.append(reload, ' ', safe);
     screen.append(title, text, label, ways);
     (place ?? document.body).replaceChildren(screen);
-    document.documentElement.dataset.app = 'crashed';
+    root.dataset.app = 'crashed';
+    delete root.dataset.embed;
     if (!place) title.focus();
   }
 

@@ -128,7 +128,10 @@ fn paths(file: &Module, tokens: &[Placed]) -> Vec<(usize, Module)> {
                 depth = depth.saturating_sub(1);
             }
             Token::Word(word) if matches!(&**word, "crate" | "super" | "self") => {
-                let goes_on = is_separator(tokens, at + 1);
+                // `pub(in crate::core)` says who may see something, and uses nothing.
+                let is_visibility =
+                    at > 1 && tokens[at - 1].1.is_word("in") && tokens[at - 2].1.is_mark('(');
+                let goes_on = is_separator(tokens, at + 1) && !is_visibility;
                 if goes_on && !(at >= 2 && is_separator(tokens, at - 2)) {
                     let mut here = file.clone();
                     here.extend(inner.iter().map(|(_, name)| name.clone()));

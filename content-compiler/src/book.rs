@@ -1,4 +1,4 @@
-//! The book: facts and fields as one JSON text, a line for each entry.
+//! The book: facts, fields and the words of figures as one JSON text, a line for each entry.
 //!
 //! ```json
 //! {"facts":[
@@ -7,17 +7,21 @@
 //! ],
 //! "fields":[
 //! {"name":"ETag","text":"…","cite":"RFC 9110 §8.8.3"}
-//! ]}
+//! ],
+//! "figures":{
+//! "repeat.title":"…"
+//! }}
 //! ```
 
 use crate::{Result, fact, json, place::Place};
 
 /// The book: the fact with the highest rank first, the fields by name.
-pub(crate) fn book(facts: &Place, fields: &Place) -> Result<String> {
+pub(crate) fn book(facts: &Place, fields: &Place, figures: &Place) -> Result<String> {
     Ok(format!(
-        "{{\"facts\":[\n{}\n],\n\"fields\":[\n{}\n]}}\n",
+        "{{\"facts\":[\n{}\n],\n\"fields\":[\n{}\n],\n\"figures\":{{\n{}\n}}}}\n",
         fact::facts(facts)?.join(",\n"),
         self::fields(fields)?.join(",\n"),
+        self::figures(figures)?.join(",\n"),
     ))
 }
 
@@ -37,6 +41,18 @@ fn fields(file: &Place) -> Result<Vec<String>> {
             ("request", entry.flag("request")?.then(|| "true".to_owned())),
             ("values", values(&entry)?),
         ]));
+    }
+    Ok(rows)
+}
+
+/// Every text of the figures, named by its table and its key.
+fn figures(file: &Place) -> Result<Vec<String>> {
+    let mut rows = Vec::new();
+    for (table, texts) in file.named()? {
+        for key in texts.table.keys() {
+            let name = json::text(&format!("{table}.{key}"));
+            rows.push(format!("{name}:{}", json::text(texts.prose(key)?)));
+        }
     }
     Ok(rows)
 }

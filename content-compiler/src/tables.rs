@@ -4,12 +4,16 @@ use std::fmt::Write as _;
 
 use toml::Value;
 
-use crate::{Result, place::Place};
+use crate::{Result, language, place::Place};
 
 /// `Words`: a field for each text of the interface, and the English one.
+///
+/// Another language comes as a list in the order of the keys; `KEYS` tells whether it is a list
+/// of the same keys.
 pub(crate) fn words(file: &Place) -> Result<String> {
     let mut fields = String::new();
     let mut values = String::new();
+    let mut names = String::new();
     for key in file.table.keys() {
         let text = file.prose(key)?;
         if !key
@@ -23,14 +27,23 @@ pub(crate) fn words(file: &Place) -> Result<String> {
             "    #[doc = {text:?}]\n    pub {key}: &'static str,"
         );
         let _ = writeln!(values, "    {key}: {text:?},");
+        let _ = writeln!(names, "        {key},");
     }
+    let keys = language::keys(file);
+    let count = file.table.len();
     Ok(format!(
         "/// Every text of the interface in one language.\n\
          #[allow(clippy::doc_markdown, reason = \"the docs are the texts\")]\n\
          #[derive(Debug, PartialEq, Eq)]\n\
          pub struct Words {{\n{fields}}}\n\n\
          /// The English texts.\n\
-         pub static EN: Words = Words {{\n{values}}};\n"
+         pub static EN: Words = Words {{\n{values}}};\n\n\
+         impl Words {{\n    /// How many texts there are.\n    pub const COUNT: usize = {count};\n    \
+         /// Stands for the list of the keys.\n    pub const KEYS: &'static str = {keys:?};\n\n    \
+         /// The texts of a language, in the order of their keys.\n    \
+         #[allow(clippy::too_many_lines, reason = \"a line for each text, twice\")]\n    \
+         pub const fn from_texts(texts: [&'static str; Self::COUNT]) -> Self {{\n        \
+         let [\n{names}        ] = texts;\n        Self {{\n{names}        }}\n    }}\n}}\n"
     ))
 }
 

@@ -47,6 +47,24 @@ pub fn show(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The last element that a selector finds, emptied of what stood in it.
+pub fn emptied(selector: &str) -> Option<Element> {
+    let found = document()?.query_selector_all(selector).ok()?;
+    let last = found
+        .get(found.length().checked_sub(1)?)?
+        .dyn_into::<Element>()
+        .ok()?;
+    last.set_text_content(None);
+    Some(last)
+}
+
+/// Shows the beginning of what scrolls inside the element with this id.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// What a person typed into the static frame before the app arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TypedEarly {
@@ -84,13 +102,7 @@ fn by_id(id: &str) -> Option<Element> {
 }
 
 fn values(selector: &str) -> Vec<String> {
-    let Some(found) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.get(at)?.dyn_into::<Element>().ok())
-        .filter_map(|element| value(&element))
-        .collect()
+    page::all(selector).iter().filter_map(value).collect()
 }
 
 fn value(element: &Element) -> Option<String> {

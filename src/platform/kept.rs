@@ -61,10 +61,21 @@ pub fn remember(what: &str, text: Option<&str>) {
     };
 }
 
+/// What was chosen for the whole browser, in this visit or an earlier one.
+pub fn chosen(what: &str) -> Option<String> {
+    local()?.get_item(&name(what)).ok().flatten()
+}
+
+/// Remembers a choice for the whole browser. Where it refuses, nothing happens.
+pub fn choose(what: &str, text: &str) {
+    if let Some(local) = local() {
+        let _ = local.set_item(&name(what), text);
+    }
+}
+
 /// Forgets everything that this page remembers for the tab, and in the browser's plain storage.
 pub fn forget_all() {
-    let local = page::window().and_then(|window| window.local_storage().ok().flatten());
-    for storage in [session(), local].into_iter().flatten() {
+    for storage in [session(), local()].into_iter().flatten() {
         let names: Vec<String> = (0..storage.length().unwrap_or(0))
             .filter_map(|at| storage.key(at).ok().flatten())
             .filter(|key| key.starts_with("put-lab") && key.ends_with(&name("")[8..]))
@@ -73,6 +84,10 @@ pub fn forget_all() {
             let _ = storage.remove_item(&name);
         }
     }
+}
+
+fn local() -> Option<Storage> {
+    page::window()?.local_storage().ok().flatten()
 }
 
 fn session() -> Option<Storage> {
@@ -91,6 +106,14 @@ pub fn fresh_id() -> String {
         bits
     };
     format!("{:08x}{:08x}", random(), random())
+}
+
+/// Whether something was typed that is not written down yet.
+pub(super) fn is_unwritten() -> bool {
+    let root = page::document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-kept"))
+        .as_deref()
+        == Some("no")
 }
 
 /// Says on `<html>` whether the drafts are written down: the screen after a crash tells it.

@@ -61,6 +61,43 @@ pub fn on_send_key(mut pressed: impl FnMut() + 'static) -> Option<Listener> {
     })
 }
 
+/// A key that was pressed without Ctrl, Alt or Command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// As the browser names it: `ArrowRight`, `s`, ` `.
+    pub name: String,
+    /// Whether a button has the focus, which Enter and Space press.
+    pub on_button: bool,
+    /// Whether a field has the focus, into which the key types.
+    pub in_field: bool,
+}
+
+/// Calls back with each key that is pressed anywhere in the page; `true` takes it away from the
+/// browser.
+pub fn on_key(mut pressed: impl FnMut(Key) -> bool + 'static) -> Option<Listener> {
+    Listener::new("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if key.ctrl_key() || key.alt_key() || key.meta_key() || key.is_composing() {
+            return;
+        }
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let is_in = |selector| {
+            let found = target.as_ref().map(|target| target.closest(selector));
+            matches!(found, Some(Ok(Some(_))))
+        };
+        let key = Key {
+            name: key.key(),
+            on_button: is_in("button, a"),
+            in_field: is_in("input, textarea, select"),
+        };
+        if pressed(key) {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Calls back when the page is hidden or left: it may not get another chance to run.
 pub fn on_leave(left: impl FnMut() + 'static) -> Option<[Listener; 2]> {
     let left = Rc::new(RefCell::new(left));
@@ -74,15 +111,21 @@ pub fn on_leave(left: impl FnMut() + 'static) -> Option<[Listener; 2]> {
     ])
 }
 
-/// Calls back with the example's id when a button with `data-example` is pressed.
-pub fn on_example(mut pressed: impl FnMut(String) + 'static) -> Option<Listener> {
+/// Calls back with the event, the element and the attribute's value when an element that has the
+/// attribute, or something in it, is pressed.
+pub fn on_press(
+    attribute: &'static str,
+    mut pressed: impl FnMut(&Event, &Element, String) + 'static,
+) -> Option<Listener> {
     Listener::new("click", move |event| {
-        let button = event
+        let element = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("[data-example]").ok().flatten());
-        if let Some(id) = button.and_then(|button| button.get_attribute("data-example")) {
-            pressed(id);
+            .and_then(|element| element.closest(&format!("[{attribute}]")).ok().flatten());
+        if let Some(element) = element
+            && let Some(value) = element.get_attribute(attribute)
+        {
+            pressed(&event, &element, value);
         }
     })
 }

@@ -1,6 +1,7 @@
 //! The page itself: where it lives and what it says about itself.
 
-use web_sys::{Document, Url, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Url, Window};
 
 use super::global;
 use crate::core::practice::mount_of;
@@ -30,6 +31,12 @@ pub fn base_url() -> String {
         .and_then(|d| d.base_uri().ok().flatten())
         .unwrap_or_default();
     directory(&uri).to_owned()
+}
+
+/// The whole address of the page, with its query and fragment.
+pub fn address() -> String {
+    let href = window().and_then(|window| window.location().href().ok());
+    href.unwrap_or_default()
 }
 
 /// Whether the browser opens PDF documents in a frame; if not, it would offer a download unasked.
@@ -68,6 +75,31 @@ pub fn is_framed() -> bool {
     let Some(window) = window() else { return false };
     // A foreign parent may be compared, though not looked into.
     window.top().ok().flatten().is_none_or(|top| top != window)
+}
+
+/// What the address says for a name behind its `?`, as it stands there: `de` of `?lang=de`.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    let mut parts = search.trim_start_matches('?').split('&');
+    let value = parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('='))?;
+    Some(value.to_owned())
+}
+
+/// The figure that the address asks for alone: `lost-update` of `?embed=figure/lost-update`.
+pub fn embedded_figure() -> Option<String> {
+    let embed = parameter("embed")?.replace("%2F", "/");
+    embed.strip_prefix("figure/").map(str::to_owned)
+}
+
+/// Every element that a selector finds, in the order of the document.
+pub fn all(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.get(at)?.dyn_into().ok())
+        .collect()
 }
 
 /// Loads the page again.

@@ -7,6 +7,7 @@ use put_lab::core::explain::{EXAMPLES, Example, ExampleContent, example};
 use put_lab::core::http::{Content, Request};
 
 use crate::files;
+use crate::language::translations;
 
 const TITLES: [&str; 9] = [
     "What is HTTP?",
@@ -74,6 +75,15 @@ fn unescape(html: &str) -> String {
         .replace("&amp;", "&")
 }
 
+/// The sections of the article in every language.
+fn sections() -> Vec<(String, String)> {
+    let mut all = files("src/content/en/article", &["html"]);
+    for language in translations() {
+        all.extend(files(&format!("src/content/{language}/article"), &["html"]));
+    }
+    all
+}
+
 fn as_text(example: &Example) -> String {
     let mut text = format!("{} /{} HTTP/1.1", example.method, example.url);
     for (name, value) in example.headers {
@@ -109,7 +119,8 @@ fn the_article_has_its_nine_sections_in_order() {
 #[test]
 fn every_section_is_well_formed_and_inert() {
     let mut ids = BTreeSet::new();
-    for (name, html) in files("src/content/en/article", &["html"]) {
+    for (name, html) in sections() {
+        let folder = name.rsplit_once('/').unwrap().0.to_owned();
         let mut open = Vec::new();
         for tag in tags(&html) {
             assert!(
@@ -140,7 +151,8 @@ fn every_section_is_well_formed_and_inert() {
                 );
             }
             if let Some(id) = between(tag.attributes, "id=\"", "\"") {
-                assert!(ids.insert(id.to_owned()), "{name}: the id {id} is taken");
+                let place = (folder.clone(), id.to_owned());
+                assert!(ids.insert(place), "{name}: the id {id} is taken");
             }
             if tag.name == "button" {
                 assert!(
@@ -155,7 +167,7 @@ fn every_section_is_well_formed_and_inert() {
 
 #[test]
 fn every_section_ends_with_one_thing_to_try() {
-    for (name, html) in files("src/content/en/article", &["html"]) {
+    for (name, html) in sections() {
         assert_eq!(html.matches("<p class=\"try\">").count(), 1, "{name}");
         let last = html.rsplit_once("<p class=\"try\">").unwrap().1;
         assert!(
@@ -168,7 +180,7 @@ fn every_section_ends_with_one_thing_to_try() {
 #[test]
 fn the_text_of_a_request_is_the_request_that_is_sent() {
     let mut shown = BTreeSet::new();
-    for (name, html) in files("src/content/en/article", &["html"]) {
+    for (name, html) in sections() {
         for id in html
             .split("data-example=\"")
             .skip(1)

@@ -9,9 +9,12 @@ mod article;
 mod book;
 mod citations;
 mod facts;
+mod figures;
+mod language;
 mod practice;
 mod prose;
 mod rust_source;
+mod sentences;
 mod styles;
 mod words;
 

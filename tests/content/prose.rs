@@ -23,7 +23,7 @@ const NAME_LISTS: &[&str] = &[
 ];
 
 /// Whether a literal reads like a text: two words of letters or more.
-fn is_prose(literal: &str) -> bool {
+pub(crate) fn is_prose(literal: &str) -> bool {
     let is_word = |word: &str| {
         let word = word.trim_matches([
             '.', ',', ':', ';', '!', '?', '(', ')', '"', '…', '’', '“', '”',

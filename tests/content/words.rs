@@ -45,6 +45,7 @@ const NAMES: &[&str] = &[
     "Copy code",
     "Server state",
     "PUT or POST",
+    "Lessons",
 ];
 
 /// Keys and texts. The build has checked the form; here one line is one text.

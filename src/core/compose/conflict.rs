@@ -82,8 +82,8 @@ pub enum Conflict {
     SchemeTwice,
     /// The browser drops a row.
     #[error(
-        "{name} is not sent: browsers do not let a page set it. {}",
-        if *.written { "The browser writes its own." } else { "Other programs can send it, so the code shows it." }
+        "{name} is not sent: browsers do not let a page set it. {but}",
+        but = if *.written { "The browser writes its own." } else { "Other programs can send it, so the code shows it." }
     )]
     Dropped {
         /// The header's name.

@@ -293,14 +293,17 @@ fn read_time(text: &str) -> Option<u64> {
 
 /// Seconds in the largest unit that is at least one, rounded down.
 fn duration(seconds: u64) -> String {
-    let (count, unit) = match seconds {
-        0..60 => (seconds, "second"),
-        60..3600 => (seconds / 60, "minute"),
-        3600..86_400 => (seconds / 3600, "hour"),
-        _ => (seconds / 86_400, "day"),
+    let (count, one, many) = match seconds {
+        0..60 => (seconds, "1 second", "{count} seconds"),
+        60..3600 => (seconds / 60, "1 minute", "{count} minutes"),
+        3600..86_400 => (seconds / 3600, "1 hour", "{count} hours"),
+        _ => (seconds / 86_400, "1 day", "{count} days"),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    if count == 1 {
+        one.to_owned()
+    } else {
+        many.replace("{count}", &count.to_string())
+    }
 }
 
 #[cfg(test)]

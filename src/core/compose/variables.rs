@@ -74,14 +74,14 @@ pub fn resolve(draft: &Draft, environment: Option<&Environment>) -> Result<Draft
     let mut out = draft.clone();
     resolver.text(&mut out.method, || "the method".into());
     resolver.text(&mut out.url, || "the URL".into());
-    resolver.rows(&mut out.rows, "the header");
+    resolver.rows(&mut out.rows, |name| format!("the header {name:?}"));
     if draft.sends_content() {
         use super::ContentKind as Kind;
         match draft.kind {
             Kind::Json | Kind::Xml | Kind::Text => {
                 resolver.text(&mut out.content, || "the content".into());
             }
-            Kind::Form => resolver.rows(&mut out.form, "the form field"),
+            Kind::Form => resolver.rows(&mut out.form, |name| format!("the form field {name:?}")),
             Kind::Multipart => resolver.parts(&mut out.parts),
             Kind::File | Kind::None => {}
         }
@@ -134,10 +134,10 @@ impl Resolver<'_> {
         *text = out.into();
     }
 
-    fn rows(&mut self, rows: &mut [Row], what: &str) {
+    fn rows(&mut self, rows: &mut [Row], named: fn(&str) -> String) {
         for row in rows.iter_mut().filter(|row| row.on) {
             let name = Rc::clone(&row.name);
-            let place = || format!("{what} {name:?}");
+            let place = || named(&name);
             self.text(&mut row.name, place);
             self.text(&mut row.value, place);
         }

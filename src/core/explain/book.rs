@@ -1,6 +1,8 @@
-//! The book: every fact and the meaning of every field, in one language.
+//! The book: every fact, the meaning of every field and the words of the figures, in one language.
 
-use super::{Fact, FieldMeaning, read};
+use std::rc::Rc;
+
+use super::{Fact, FieldMeaning, Texts, read};
 use crate::core::json::{self, Value};
 
 /// What there is to say about exchanges, read from the JSON that `content-compiler` writes.
@@ -10,6 +12,7 @@ use crate::core::json::{self, Value};
 pub struct Book {
     facts: Vec<Fact>,
     fields: Vec<FieldMeaning>,
+    figures: Rc<Texts>,
 }
 
 impl Book {
@@ -29,6 +32,7 @@ impl Book {
         Some(Self {
             facts: entries("facts")?.iter().filter_map(read::fact).collect(),
             fields: entries("fields")?.iter().filter_map(read::field).collect(),
+            figures: Rc::new(value.get("figures").map(Texts::of).unwrap_or_default()),
         })
     }
 
@@ -40,6 +44,11 @@ impl Book {
     /// Every field listed, by name.
     pub fn fields(&self) -> &[FieldMeaning] {
         &self.fields
+    }
+
+    /// The words of the figures.
+    pub const fn figures(&self) -> &Rc<Texts> {
+        &self.figures
     }
 
     /// The meaning of a field, whatever the case of its name; `None` for one not listed.

@@ -123,7 +123,8 @@ impl Condition {
 }
 
 impl FieldTest {
-    fn holds(&self, fields: &Fields) -> bool {
+    /// Whether there is such a field.
+    pub(crate) fn holds(&self, fields: &Fields) -> bool {
         let Some(value) = fields.get(&self.name) else {
             return false;
         };
@@ -137,13 +138,16 @@ impl FieldTest {
     }
 }
 
-fn contain(codes: &[Codes], status: u16) -> bool {
+/// Whether a status is in one of these ranges.
+pub(crate) fn contain(codes: &[Codes], status: u16) -> bool {
     codes
         .iter()
         .any(|&Codes(first, last)| (first..=last).contains(&status))
 }
 
-fn is_at(path: &str, pattern: &str) -> bool {
+/// Whether a path, its query aside, is one that a pattern describes: a `*` at its end stands for
+/// one or more characters.
+pub(crate) fn is_at(path: &str, pattern: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     match pattern.strip_suffix('*') {
         Some(start) => path.len() > start.len() && path.starts_with(start),
@@ -151,7 +155,8 @@ fn is_at(path: &str, pattern: &str) -> bool {
     }
 }
 
-fn carries_content(content: &Content) -> bool {
+/// Whether at least one byte of content goes out.
+pub(crate) fn carries_content(content: &Content) -> bool {
     content.bytes().is_none_or(|bytes| !bytes.is_empty())
 }
 

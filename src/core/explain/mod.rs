@@ -14,13 +14,17 @@ pub mod markup;
 mod method;
 mod observed;
 mod read;
+mod texts;
 mod why;
 
 pub use book::Book;
 pub use condition::{Codes, Condition, FieldTest, Held, OutcomeKind};
+pub(super) use condition::{carries_content, contain, is_at};
 pub use example::{EXAMPLES, Example, ExampleContent, example};
 pub use fact::Fact;
 pub use field::FieldMeaning;
 pub use method::{METHODS, MethodMeaning, method};
 pub use observed::Observed;
+pub(super) use read::{codes, field_test};
+pub use texts::{Texts, Told};
 pub use why::{Explanation, why};

@@ -117,7 +117,7 @@ fn conditions(when: &Value) -> Option<Vec<Condition>> {
 }
 
 /// `201` is one code, `4xx` a hundred.
-fn codes(list: &[&str]) -> Option<Vec<Codes>> {
+pub(crate) fn codes(list: &[&str]) -> Option<Vec<Codes>> {
     let range = |text: &&str| match text.strip_suffix("xx") {
         Some(class) => {
             let first = u16::from(class.parse::<u8>().ok()?) * 100;
@@ -136,8 +136,8 @@ fn of<T: Copy>(known: &[(&str, T)], list: &[&str]) -> Option<Vec<T>> {
     list.iter().map(variant).collect()
 }
 
-/// `ETag` for any value, `If-None-Match: *` for one.
-fn field_test(text: &str) -> FieldTest {
+/// `ETag` for any value, `If-None-Match: *` for one, `W/...` for a beginning.
+pub(crate) fn field_test(text: &str) -> FieldTest {
     match text.split_once(": ") {
         Some((name, value)) => FieldTest {
             name: name.into(),

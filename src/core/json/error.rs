@@ -39,7 +39,7 @@ impl JsonError {
 }
 
 /// Line and column of an offset, both from 1.
-fn position(text: &str, at: usize) -> (usize, usize) {
+pub(crate) fn position(text: &str, at: usize) -> (usize, usize) {
     let (mut line, mut column) = (1, 1);
     for c in text.get(..at).unwrap_or(text).chars() {
         match c {

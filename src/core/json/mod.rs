@@ -1,8 +1,8 @@
 //! JSON texts: read token by token, or as a tree.
 //!
 //! The one reader of the page. Nothing is rounded or put in order: tokens are slices of the
-//! text, the tree keeps the digits of its numbers and each member where it stands. Of writing,
-//! only string tokens are here: the rest is left to those who have something to write.
+//! text, the tree keeps the digits of its numbers and each member where it stands. A tree is
+//! written in one form; who wants another writes it from string tokens.
 //!
 //! **Spec:** RFC 8259 §2 to §7.
 
@@ -13,10 +13,11 @@ mod unescape;
 mod write;
 
 pub use error::JsonError;
+pub(super) use error::position;
 pub use scan::{Event, Paused, Scanner};
 pub use tree::{MAX_DEPTH, Value, read};
 pub use unescape::unescape;
-pub use write::push_text;
+pub use write::{array, number, object, print, push_text, text};
 
 #[cfg(test)]
 mod tests;

@@ -2,23 +2,22 @@
 //!
 //! ```json
 //! {"put_lab":"workspace","v":1,"drafts":[…],"saved":[…],"environments":[…],"history":[…],
-//!  "files":[…],"unreadable":[…]}
+//!  "files":[…],"unreadable":[…],"progress":[…]}
 //! ```
 //!
-//! Secrets are never in it. What is read and written again is the same, byte for byte.
+//! The last member is there only if a lesson was completed. Secrets are never in it. What is read and written again is the same, byte for byte.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::draft_codec;
-use super::json_text::{array, number, object, print, text};
 use super::members::{Members, RecordError, Wrong};
 use super::secrets::Keep;
-use super::{Entry, EnvironmentRecord, SavedRequest, TabRecord, Tabs, VERSION};
+use super::{Entry, EnvironmentRecord, ProgressRecord, SavedRequest, TabRecord, Tabs, VERSION};
 use crate::core::compose::Draft;
 use crate::core::http::{File, Now};
-use crate::core::json::{Value, read};
+use crate::core::json::{Value, array, number, object, print, read, text};
 
 /// A thing with its id.
 type Named<T> = (String, T);
@@ -38,6 +37,8 @@ pub struct Archive {
     pub files: Vec<ArchivedFile>,
     /// Records that could not be read, by key.
     pub unreadable: Vec<Named<Vec<u8>>>,
+    /// Completed lessons.
+    pub progress: Vec<Named<ProgressRecord>>,
 }
 
 /// A history entry with the content of the answer, if that was kept.
@@ -67,7 +68,7 @@ impl Archive {
     /// The file's text; ends in a line break.
     pub fn write(&self) -> String {
         let named = |id: &str, record: Value| object([("id", text(id)), ("record", record)]);
-        let mut file = print(&object([
+        let mut whole = object([
             ("put_lab", text("workspace")),
             ("v", number(VERSION)),
             (
@@ -99,9 +100,12 @@ impl Archive {
                     ])
                 }),
             ),
-        ]));
-        file.push('\n');
-        file
+        ]);
+        if let (false, Value::Object(members)) = (self.progress.is_empty(), &mut whole) {
+            let progress = array(&self.progress, |(id, done)| named(id, done.value()));
+            members.push(("progress".to_owned(), progress));
+        }
+        print(&whole) + "\n"
     }
 
     /// Reads such a file.
@@ -151,6 +155,15 @@ impl Archive {
                 members.end()?;
                 Ok(read)
             })?,
+            progress: if members.has("progress") {
+                members.list("progress", |item| {
+                    let (id, record) = read_named(item)?;
+                    let read = ProgressRecord::read(record.as_bytes());
+                    Ok((id, read.map_err(|error| error.inside("record"))?))
+                })?
+            } else {
+                Vec::new()
+            },
         };
         members.end()?;
         Ok(archive)

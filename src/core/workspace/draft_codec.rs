@@ -1,10 +1,10 @@
 //! A draft as JSON.
 
-use super::json_text::{array, number, object, text};
 use super::members::{Members, RecordError, Wrong};
 use crate::core::compose::{Authorization, ContentKind, Draft, PartRow, Row, RowId, Scheme};
 use crate::core::http::File;
 use crate::core::json::Value;
+use crate::core::json::{array, number, object, text};
 
 /// The schemes with their ids in records.
 const SCHEMES: [(&str, Scheme); 4] = [

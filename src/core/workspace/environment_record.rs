@@ -1,11 +1,10 @@
 //! The record of one environment.
 
 use super::VERSION;
-use super::json_text::{array, number, object, print, text};
 use super::members::{Members, RecordError, open_record};
 use super::secrets::Keep;
 use crate::core::compose::{Environment, Variable};
-use crate::core::json::{Value, read};
+use crate::core::json::{Value, array, number, object, print, read, text};
 
 /// An environment as it is stored under `environment/` and its id.
 #[derive(Debug, Clone, PartialEq, Eq)]

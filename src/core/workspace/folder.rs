@@ -6,6 +6,8 @@ pub const DRAFT: &str = "draft/";
 pub const SAVED: &str = "saved/";
 /// Environments.
 pub const ENVIRONMENT: &str = "environment/";
+/// Completed lessons.
+pub const PROGRESS: &str = "progress/";
 /// History entries.
 pub const HISTORY: &str = "history/";
 /// Contents of answers, by the name of their history entry.

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use super::VERSION;
 use super::draft_codec::{read_draft, write_draft};
-use super::json_text::{array, number, object, print, text};
 use super::members::{Members, RecordError, Wrong, as_text, open_record};
 use super::secrets::{Keep, without_secrets};
 use crate::core::compose::Draft;
 use crate::core::exchange::Failure;
 use crate::core::http::Now;
 use crate::core::json::Value;
+use crate::core::json::{array, number, object, print, text};
 
 /// Contents longer than this many bytes are not kept in history: sent and received ones.
 pub const KEPT_BYTES: usize = 256_000;

@@ -6,7 +6,7 @@ use crate::core::json::{JsonError, Value};
 
 /// Why a record cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}{wrong}", place = place(.at))]
+#[error("{}", sentence(.at, .wrong))]
 pub struct RecordError {
     /// The way to the place, like `drafts[2].rows[0].on`; empty for the whole.
     pub at: String,
@@ -42,17 +42,17 @@ pub enum Wrong {
     Changed,
 }
 
-fn place(at: &str) -> String {
+fn sentence(at: &str, wrong: &Wrong) -> String {
     if at.is_empty() {
-        String::new()
+        wrong.to_string()
     } else {
-        format!("At {at}: ")
+        format!("At {at}: {wrong}")
     }
 }
 
 impl RecordError {
     /// Something is wrong at a place.
-    pub(super) fn new(at: impl Display, wrong: impl Into<Wrong>) -> Self {
+    pub(crate) fn new(at: impl Display, wrong: impl Into<Wrong>) -> Self {
         Self {
             at: at.to_string(),
             wrong: wrong.into(),
@@ -60,7 +60,7 @@ impl RecordError {
     }
 
     /// The same, seen from further outside.
-    pub(super) fn inside(mut self, outer: &str) -> Self {
+    pub(crate) fn inside(mut self, outer: &str) -> Self {
         let dot = if self.at.is_empty() || self.at.starts_with('[') {
             ""
         } else {
@@ -73,26 +73,31 @@ impl RecordError {
 
 /// The members of an object that have not been read yet.
 #[derive(Debug)]
-pub(super) struct Members(Vec<(String, Value)>);
+pub(crate) struct Members(Vec<(String, Value)>);
 
 impl Members {
     /// The members of a value that should be an object.
-    pub(super) fn of(value: Value) -> Result<Self, RecordError> {
+    pub(crate) fn of(value: Value) -> Result<Self, RecordError> {
         match value {
             Value::Object(members) => Ok(Self(members)),
             _ => Err(RecordError::new("", Wrong::Expected("An object {…}"))),
         }
     }
 
+    /// Whether a member of that name is still to be read.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(member, _)| member == name)
+    }
+
     /// Takes a member out.
-    pub(super) fn take(&mut self, name: &str) -> Result<Value, RecordError> {
+    pub(crate) fn take(&mut self, name: &str) -> Result<Value, RecordError> {
         let at = self.0.iter().position(|(member, _)| member == name);
         let at = at.ok_or_else(|| RecordError::new(name, Wrong::Missing))?;
         Ok(self.0.remove(at).1)
     }
 
     /// A member that is text.
-    pub(super) fn text(&mut self, name: &str) -> Result<String, RecordError> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, RecordError> {
         match self.take(name)? {
             Value::Text(text) => Ok(text),
             _ => Err(RecordError::new(name, Wrong::Expected("Text in quotes"))),
@@ -100,7 +105,7 @@ impl Members {
     }
 
     /// A member that is true or false.
-    pub(super) fn flag(&mut self, name: &str) -> Result<bool, RecordError> {
+    pub(crate) fn flag(&mut self, name: &str) -> Result<bool, RecordError> {
         let value = self.take(name)?;
         value
             .as_bool()
@@ -108,7 +113,7 @@ impl Members {
     }
 
     /// A member that is a whole number.
-    pub(super) fn number(&mut self, name: &str) -> Result<u64, RecordError> {
+    pub(crate) fn number(&mut self, name: &str) -> Result<u64, RecordError> {
         let value = self.take(name)?;
         value
             .as_u64()
@@ -116,13 +121,13 @@ impl Members {
     }
 
     /// A member that is a whole number below 2³².
-    pub(super) fn small(&mut self, name: &str) -> Result<u32, RecordError> {
+    pub(crate) fn small(&mut self, name: &str) -> Result<u32, RecordError> {
         u32::try_from(self.number(name)?)
             .map_err(|_| RecordError::new(name, Wrong::Expected("A number below 4294967296")))
     }
 
     /// A member that is null, or what a function reads.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(Value) -> Result<T, RecordError>,
@@ -134,7 +139,7 @@ impl Members {
     }
 
     /// A member that a function reads.
-    pub(super) fn with<T>(
+    pub(crate) fn with<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(Value) -> Result<T, RecordError>,
@@ -143,7 +148,7 @@ impl Members {
     }
 
     /// A member that is an array, each item read by a function.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         name: &str,
         read: impl Fn(Value) -> Result<T, RecordError>,
@@ -158,8 +163,48 @@ impl Members {
             .collect()
     }
 
+    /// A member that may be missing, else what a function reads.
+    pub(crate) fn if_there<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(Value) -> Result<T, RecordError>,
+    ) -> Result<Option<T>, RecordError> {
+        if self.0.iter().any(|(member, _)| member == name) {
+            self.with(name, read).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A member that is text; empty if it is missing.
+    pub(crate) fn text_if_there(&mut self, name: &str) -> Result<String, RecordError> {
+        Ok(self.if_there(name, as_text)?.unwrap_or_default())
+    }
+
+    /// A member that is true or false; false if it is missing.
+    pub(crate) fn flag_if_there(&mut self, name: &str) -> Result<bool, RecordError> {
+        if self.0.iter().any(|(member, _)| member == name) {
+            self.flag(name)
+        } else {
+            Ok(false)
+        }
+    }
+
+    /// A member that is an array, each item read by a function; empty if it is missing.
+    pub(crate) fn list_if_there<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(Value) -> Result<T, RecordError>,
+    ) -> Result<Vec<T>, RecordError> {
+        if self.0.iter().any(|(member, _)| member == name) {
+            self.list(name, read)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
     /// Ends the reading: nothing may be left.
-    pub(super) fn end(self) -> Result<(), RecordError> {
+    pub(crate) fn end(self) -> Result<(), RecordError> {
         match self.0.first() {
             None => Ok(()),
             Some((name, _)) => Err(RecordError::new(name, Wrong::Unknown)),
@@ -168,7 +213,7 @@ impl Members {
 }
 
 /// A value that should be text.
-pub(super) fn as_text(value: Value) -> Result<String, RecordError> {
+pub(crate) fn as_text(value: Value) -> Result<String, RecordError> {
     match value {
         Value::Text(text) => Ok(text),
         _ => Err(RecordError::new("", Wrong::Expected("Text in quotes"))),
@@ -176,14 +221,14 @@ pub(super) fn as_text(value: Value) -> Result<String, RecordError> {
 }
 
 /// A value that should be a whole number.
-pub(super) fn as_number(value: &Value) -> Result<u64, RecordError> {
+pub(crate) fn as_number(value: &Value) -> Result<u64, RecordError> {
     value
         .as_u64()
         .ok_or_else(|| RecordError::new("", Wrong::Expected("A whole number")))
 }
 
 /// The members of a record, and its version, once that is known to be readable.
-pub(super) fn open_record(record: &[u8]) -> Result<(u64, Members), RecordError> {
+pub(crate) fn open_record(record: &[u8]) -> Result<(u64, Members), RecordError> {
     let text = str::from_utf8(record).map_err(|_| RecordError::new("", Wrong::NotText))?;
     let value = crate::core::json::read(text).map_err(|error| RecordError::new("", error))?;
     let mut members = Members::of(value)?;

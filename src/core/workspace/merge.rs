@@ -72,6 +72,13 @@ pub fn merge(
             writes.push((key, Content::File(file.bytes)));
         }
     }
+    // A lesson is completed or not: the record that is there says the same.
+    for (id, record) in archive.progress {
+        let key = format!("{}{id}", folder::PROGRESS);
+        if is_new(&key) {
+            writes.push((key, Content::Record(record.write().into_bytes())));
+        }
+    }
     for (name, bytes) in archive.unreadable {
         let key = format!("{}{name}", folder::DAMAGED);
         if is_new(&key) {

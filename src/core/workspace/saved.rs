@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::VERSION;
 use super::draft_codec::{read_draft, write_draft};
-use super::json_text::{number, object, print, text};
 use super::members::{RecordError, open_record};
 use super::secrets::{Keep, without_secrets};
 use crate::core::compose::Draft;
 use crate::core::json::Value;
+use crate::core::json::{number, object, print, text};
 
 /// A saved request as it is stored under `saved/` and its id.
 #[derive(Debug, Clone, PartialEq, Eq)]

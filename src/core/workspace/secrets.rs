@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use super::json_text::{array, number, object, print, text};
 use super::members::{Members, RecordError, Wrong, as_text};
 use crate::core::compose::secret::Secrets;
 use crate::core::compose::{Draft, Environment, Row, RowId, Scheme, mentions};
-use crate::core::json::{Value, read};
+use crate::core::json::{Value, array, number, object, print, read, text};
 
 /// Which secrets a copy holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

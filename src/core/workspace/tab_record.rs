@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::draft_codec::{read_draft, write_draft};
-use super::json_text::{number, object, print, text};
 use super::legacy::read_first_format;
 use super::members::{RecordError, as_number, open_record};
 use super::secrets::{Keep, without_secrets};
@@ -11,6 +10,7 @@ use super::tabs::Tab;
 use super::{VERSION, position};
 use crate::core::http::Now;
 use crate::core::json::Value;
+use crate::core::json::{number, object, print, text};
 
 /// A draft as it is stored under `draft/` and its id.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,8 @@ pub enum Note {
     ChangedElsewhere,
     /// It was typed while the stored drafts were still being read.
     TypedEarly,
+    /// It came with a link that somebody shared.
+    CameWithLink,
 }
 
 /// One draft with its name and place.
@@ -115,6 +117,17 @@ impl Tabs {
         self.shown += 1;
         self.open.insert(self.shown, tab);
         self.place(self.shown);
+    }
+
+    /// Shows what came with a link: in the tab that holds just that, or else in one of its own.
+    pub fn add_from_link(&mut self, tab: Tab) {
+        match self.open.iter().position(|one| one.draft == tab.draft) {
+            Some(at) => self.shown = at,
+            None => self.add(tab),
+        }
+        let shown = &mut self.open[self.shown];
+        shown.is_touched = true;
+        shown.note = Some(Note::CameWithLink);
     }
 
     /// Shows another tab.

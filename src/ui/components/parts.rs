@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::ui::words::say;
 /// A quiet line below something.
 pub fn note(text: &str) -> Html {
     html! { <p class="note">{text}</p> }
@@ -12,11 +13,11 @@ pub fn empty(text: &str) -> Html {
     html! { <p class="empty">{text}</p> }
 }
 
-/// What is wrong, one sentence an item.
+/// What is wrong, one sentence an item, in the language of the page.
 pub fn problems(sentences: &[String]) -> Html {
     html! {
         <ul class="problems">
-            for sentence in sentences { <li>{sentence}</li> }
+            for sentence in sentences { <li>{say(sentence)}</li> }
         </ul>
     }
 }

@@ -8,11 +8,11 @@ use crate::platform::element;
 
 /// One tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tab {
+pub struct Tab<'a> {
     /// Unique in its list.
     pub id: &'static str,
     /// Its name.
-    pub label: &'static str,
+    pub label: &'a str,
     /// A number behind the name, if there is one to show.
     pub count: Option<usize>,
 }
@@ -21,11 +21,11 @@ pub struct Tab {
 #[derive(Debug)]
 pub struct Tabs<'a> {
     /// Accessible name of the list.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Prefix of the element ids, unique in the page.
     pub group: &'static str,
     /// The tabs, in order.
-    pub tabs: &'a [Tab],
+    pub tabs: &'a [Tab<'a>],
     /// Id of the chosen one.
     pub selected: &'static str,
     /// Emitted with the id of the tab that was chosen.
@@ -43,7 +43,7 @@ impl Tabs<'_> {
             on_select,
         } = *self;
         html! {
-            <div class="tabs" role="tablist" aria-label={name} onkeydown={self.on_key()}>
+            <div class="tabs" role="tablist" aria-label={name.to_owned()} onkeydown={self.on_key()}>
                 for tab in tabs.iter().copied() {
                     <button
                         key={tab.id}

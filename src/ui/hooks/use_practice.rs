@@ -31,6 +31,8 @@ pub struct Practice {
 pub enum PracticeAction {
     /// A figure has sent requests of its own.
     Played,
+    /// A lesson has set up what is stored, and the switches.
+    SetUp,
     /// Empties the store.
     Reset,
     /// Sets the switch of that id.
@@ -52,6 +54,7 @@ pub fn use_practice(exchange: &UseReducerHandle<ExchangeState>) -> Practice {
             spawn_local(async move {
                 match action {
                     PracticeAction::Played => {}
+                    PracticeAction::SetUp => switches.set(Rc::new(read_switches().await)),
                     PracticeAction::Reset => drop(ask("DELETE", "-/state", Content::None).await),
                     PracticeAction::Switched(id, is_on) => {
                         let settings = Content::Text(settings(&on, id, is_on));
@@ -61,7 +64,7 @@ pub fn use_practice(exchange: &UseReducerHandle<ExchangeState>) -> Practice {
                 }
                 if let Some(new) = read_places().await {
                     let new = old.followed_by(&new);
-                    let is_reset = action == PracticeAction::Reset;
+                    let is_reset = matches!(action, PracticeAction::Reset | PracticeAction::SetUp);
                     places.set(Rc::new(if is_reset { new.settled() } else { new }));
                 }
             });

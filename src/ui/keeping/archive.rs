@@ -2,7 +2,8 @@
 
 use crate::core::workspace::archive::{Archive, ArchivedFile, ImportError};
 use crate::core::workspace::{
-    Entry, EnvironmentRecord, RecordError, SavedRequest, TabRecord, Tabs, folder, merge,
+    Entry, EnvironmentRecord, ProgressRecord, RecordError, SavedRequest, TabRecord, Tabs, folder,
+    merge,
 };
 use crate::platform::workspace_store::{self as store, StoreError};
 use crate::platform::{clock, draft_files, kept};
@@ -58,6 +59,7 @@ async fn stored(is_all: bool) -> Result<Archive, StoreError> {
         folder::DRAFT,
         folder::SAVED,
         folder::ENVIRONMENT,
+        folder::PROGRESS,
         folder::HISTORY,
         folder::DAMAGED,
     ];
@@ -93,6 +95,9 @@ async fn take(
         folder::SAVED => SavedRequest::read(record).map(|read| archive.saved.push((id, read))),
         folder::ENVIRONMENT => {
             EnvironmentRecord::read(record).map(|read| archive.environments.push((id, read)))
+        }
+        folder::PROGRESS => {
+            ProgressRecord::read(record).map(|read| archive.progress.push((id, read)))
         }
         folder::HISTORY => match Entry::read(record) {
             Ok(entry) => {

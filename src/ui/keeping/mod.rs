@@ -6,6 +6,7 @@
 mod archive;
 pub mod environments;
 mod history;
+pub mod progress;
 mod restore;
 mod saver;
 mod trouble;

@@ -1,7 +1,7 @@
 //! What keeps the page from keeping things.
 
 use crate::platform::workspace_store::StoreError;
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 /// Said once, until it is dismissed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Trouble {
         match self {
             Self::Full => words.trouble_full.to_owned(),
             Self::Blocked(said) if said.is_empty() => words.trouble_blocked.to_owned(),
-            Self::Blocked(said) => format!("{} ({said})", words.trouble_blocked),
+            Self::Blocked(said) => format!("{} ({})", words.trouble_blocked, say(said)),
             Self::Damaged(count) => words.trouble_damaged.replace("{count}", &count.to_string()),
             Self::Newer => words.trouble_newer.to_owned(),
             Self::Unread => words.trouble_unread.to_owned(),

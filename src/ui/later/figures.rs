@@ -4,19 +4,21 @@ use wasm_split_helpers::wasm_split;
 use yew::prelude::*;
 
 use super::{Loading, NotLoaded};
-use crate::ui::hooks::PracticeAction;
-use crate::ui::views::figure::RepeatFigure;
+use crate::platform::stylesheet;
+use crate::ui::views::figures::{Figures, FiguresProps};
 
 /// What draws the figures.
-#[derive(Debug)]
-pub struct Figures {
-    /// The same order, sent n times as PUT and as POST.
-    pub repeat: fn(Callback<PracticeAction>) -> Html,
+pub struct FiguresPart {
+    /// All of them, into their places in the article.
+    pub view: fn(FiguresProps) -> Html,
 }
 
 /// Loads the figures.
 pub fn load() -> Loading {
-    Box::pin(async { Ok(figures().await? as _) })
+    Box::pin(async {
+        stylesheet::add("figures.css").await?;
+        Ok(figures().await? as _)
+    })
 }
 
 #[wasm_split(figures, fallible)]
@@ -24,11 +26,11 @@ pub fn load() -> Loading {
     clippy::unnecessary_wraps,
     reason = "the loading may fail, not what is loaded"
 )]
-fn figures() -> Result<&'static Figures, NotLoaded> {
-    static FIGURES: Figures = Figures { repeat };
+fn figures() -> Result<&'static FiguresPart, NotLoaded> {
+    static FIGURES: FiguresPart = FiguresPart { view };
     Ok(&FIGURES)
 }
 
-fn repeat(on_act: Callback<PracticeAction>) -> Html {
-    html! { <RepeatFigure {on_act} /> }
+fn view(props: FiguresProps) -> Html {
+    html! { <Figures ..props /> }
 }

@@ -12,7 +12,11 @@ pub mod answer;
 pub mod code;
 pub mod content;
 pub mod figures;
+pub mod language;
+pub mod lessons;
+pub mod present;
 pub mod request;
+pub mod share;
 pub mod workspace;
 
 use std::any::Any;

@@ -108,6 +108,12 @@ impl Reducible for ExchangeState {
 }
 
 impl ExchangeState {
+    /// Whether the last request stayed here because the page is inside another one.
+    pub fn is_held_by_frame(&self) -> bool {
+        let tried = self.last.as_ref().map(|ended| &ended.tried);
+        matches!(tried, Some(Err(problems)) if problems.contains(&Problem::Framed))
+    }
+
     /// The same, with the last exchange of this draft as the last one.
     #[must_use]
     pub fn for_draft(&self, draft: &str) -> Self {

@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub mod exchange;
+pub mod figure;
+pub mod lesson;
 pub mod places;
-pub mod repeat;
 pub mod workspace;

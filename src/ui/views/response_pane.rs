@@ -8,7 +8,6 @@ use crate::core::compose::Problem;
 use crate::core::exchange::{Answered, Failure, Outcome};
 use crate::core::explain::{Book, markup};
 use crate::core::http::reason;
-use crate::core::view;
 use crate::platform::element;
 use crate::ui::components::parts::{empty, small_button};
 use crate::ui::components::tabs::{Tab, Tabs, panel_id, tab_id};
@@ -17,7 +16,7 @@ use crate::ui::later::content::{self, ContentParts};
 use crate::ui::later::{Later, use_later};
 use crate::ui::state::exchange::{Ended, ExchangeState};
 use crate::ui::views::answer::{AnswerContent, Explained, milliseconds, say};
-use crate::ui::words::words;
+use crate::ui::words::{self, words};
 
 /// Prefix of this pane's element ids.
 const GROUP: &str = "response";
@@ -36,6 +35,8 @@ pub struct ResponsePaneProps {
     pub book: Option<Rc<Book>>,
     /// What draws answers.
     pub later: Later,
+    /// The tool in its own tab, with the request if that can be shared.
+    pub own_tab: AttrValue,
 }
 
 /// The pane on the right.
@@ -116,7 +117,7 @@ pub fn ResponsePane(props: &ResponsePaneProps) -> Html {
                 tabindex={(*selected != "content").then_some("0")}
             >
                 if let Some(parts) = content_parts.here::<ContentParts>() { {(parts.upload)(&props.exchange)} }
-                if let Some(alert) = ended.as_deref().and_then(|ended| failed(ended, &explained)) { {alert} }
+                if let Some(alert) = ended.as_deref().and_then(|ended| failed(ended, &explained, &props.own_tab)) { {alert} }
                 {match (*selected, ended.as_deref().and_then(Ended::answered)) {
                     ("content", _) => html! { <AnswerContent ended={ended.clone()} {busy} {later} /> },
                     ("why", _) if !explained.is_empty() => match later.here::<AnswerParts>() {
@@ -166,9 +167,9 @@ fn details(
 }
 
 /// The alert of an exchange that brought no answer.
-fn failed(ended: &Ended, explained: &Explained) -> Option<Html> {
+fn failed(ended: &Ended, explained: &Explained, own_tab: &AttrValue) -> Option<Html> {
     let body = match &ended.tried {
-        Err(problems) => draw_problems(problems),
+        Err(problems) => draw_problems(problems, own_tab),
         Ok(sent) if matches!(sent.outcome, Outcome::Failed(_)) => html! {
             for explanation in explained.iter() {
                 <p key={&*explanation.id}>{say(explanation)}</p>
@@ -185,14 +186,14 @@ fn failed(ended: &Ended, explained: &Explained) -> Option<Html> {
     })
 }
 
-fn draw_problems(problems: &[Problem]) -> Html {
+fn draw_problems(problems: &[Problem], own_tab: &AttrValue) -> Html {
     html! {
         <ul class="problems">
             for problem in problems.iter() {
                 <li>
-                    {problem.to_string()}{". "}{problem.hint()}
+                    {words::say(problem)}{". "}{words::say(problem.hint())}
                     if *problem == Problem::Framed {
-                        {" "}<a href="./" target="_blank" rel="noopener">{words().open_in_own_tab}</a>
+                        {" "}<a href={own_tab} target="_blank" rel="noopener">{words().open_in_own_tab}</a>
                     }
                 </li>
             }
@@ -239,7 +240,7 @@ fn status_line(busy: bool, ended: Option<&Ended>) -> StatusLine {
                 kind,
                 figures: vec![
                     milliseconds(answered.timing.total),
-                    view::size(answered.response.content.len()),
+                    words::size(answered.response.content.len()),
                 ],
             }
         }

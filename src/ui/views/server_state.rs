@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::core::practice::SWITCHES;
-use crate::core::view::{size, text};
+use crate::core::view::text;
 use crate::platform::practice::{self, Persistence};
 use crate::platform::service_worker::WorkerStatus;
 use crate::ui::components::parts::{empty, note, small_button};
 use crate::ui::hooks::PracticeAction;
 use crate::ui::state::places::{Mark, Place, Places};
-use crate::ui::words::words;
+use crate::ui::words::{say, size, words};
 
 /// More rows than this are counted, not drawn.
 const DRAWN_ROWS: usize = 60;
@@ -141,8 +141,8 @@ fn switches(on: &[&'static str], on_act: &Callback<PracticeAction>) -> Html {
                         }
                     />
                     <span>
-                        <code>{switch.id}</code>{" "}{switch.label}{" "}
-                        <span class="cite">{switch.rule}</span>
+                        <code>{switch.id}</code>{" "}{say(switch.label)}{" "}
+                        <span class="cite">{say(switch.rule)}</span>
                     </span>
                 </label>
             }

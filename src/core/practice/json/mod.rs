@@ -92,7 +92,7 @@ impl Json {
     /// `1.0` is `1`.
     ///
     /// Spec: RFC 6902 §4.6.
-    pub(super) fn same(&self, other: &Self) -> bool {
+    pub(crate) fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => same_number(a, b),
             (Self::Array(a), Self::Array(b)) => {

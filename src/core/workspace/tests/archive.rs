@@ -33,6 +33,22 @@ fn an_export_holds_what_could_not_be_written_down() {
 }
 
 #[test]
+fn a_completed_lesson_comes_back_and_is_never_completed_twice() {
+    let file = course().write();
+    let read = Archive::read(file.as_bytes()).unwrap();
+    assert_eq!((read.write(), &read), (file.clone(), &course()));
+    let mut fresh = || unreachable!("progress has no ids to invent");
+    let new = merge(read.clone(), &Archive::default(), &[], &mut fresh);
+    assert_eq!(new[0].0, "progress/your-first-put");
+    let keys = [new[0].0.clone()];
+    assert_eq!(merge(read, &Archive::default(), &keys, &mut fresh), []);
+
+    let damaged = file.replace("\"done\":", "\"undone\":");
+    let said = Archive::read(damaged.as_bytes()).unwrap_err().to_string();
+    assert!(said.contains("At progress[0].record.done: "), "{said}");
+}
+
+#[test]
 fn a_foreign_or_damaged_file_is_refused_with_its_place() {
     let file = archive().write();
     for foreign in [&b"\x89PNG"[..], b"hello", b"{\"put_lab\":1}", b"[]"] {

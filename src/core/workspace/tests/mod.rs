@@ -116,6 +116,22 @@ fn archive() -> Archive {
             bytes: vec![0, 255, 7],
         }],
         unreadable: vec![("draft/x".into(), b"{\"v\":1".to_vec())],
+        progress: Vec::new(),
+    }
+}
+
+/// An export of somebody who has completed a lesson, and nothing else.
+fn course() -> Archive {
+    Archive {
+        progress: vec![("your-first-put".into(), completed())],
+        ..Archive::default()
+    }
+}
+
+fn completed() -> ProgressRecord {
+    ProgressRecord {
+        revision: 1,
+        done: Now(1_763_818_000_000),
     }
 }
 

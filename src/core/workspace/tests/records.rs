@@ -7,6 +7,9 @@ const V1_ENVIRONMENT: &[u8] =
     include_bytes!("../../../../tests/data/workspace/v1-environment.json");
 const V1_HISTORY: &[u8] = include_bytes!("../../../../tests/data/workspace/v1-history.json");
 const V1_EXPORT: &[u8] = include_bytes!("../../../../tests/data/workspace/v1-export.json");
+const V1_PROGRESS: &[u8] = include_bytes!("../../../../tests/data/workspace/v1-progress.json");
+const V1_PROGRESS_EXPORT: &[u8] =
+    include_bytes!("../../../../tests/data/workspace/v1-progress-export.json");
 
 #[test]
 fn a_draft_comes_back_as_it_was() {
@@ -54,6 +57,12 @@ fn the_stored_format_stays() {
         ),
         ("v1-history.json", shown(entry().write()), V1_HISTORY),
         ("v1-export.json", archive().write(), V1_EXPORT),
+        ("v1-progress.json", shown(completed().write()), V1_PROGRESS),
+        (
+            "v1-progress-export.json",
+            course().write(),
+            V1_PROGRESS_EXPORT,
+        ),
     ];
     for (name, written, stored) in now {
         let at = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/workspace/").to_owned() + name;

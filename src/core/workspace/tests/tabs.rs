@@ -147,3 +147,31 @@ fn when_two_windows_change_a_draft_both_versions_stay() {
     assert_eq!(&*tabs.closed()[0].id, "closed");
     assert!(!tabs.part("gone", "new", Some(theirs)));
 }
+
+#[test]
+fn what_came_with_a_link_gets_a_tab_of_its_own_once() {
+    let mut tabs = tabs(&["a", "b"]);
+    let before = tabs.open().to_vec();
+    let draft = Rc::new(Draft::new(
+        "PUT",
+        "practice/orders/9",
+        ContentKind::None,
+        "",
+    ));
+    tabs.add_from_link(Tab::new("x", draft.clone()));
+    let shown = tabs.shown();
+    assert_eq!(
+        (&*shown.id, shown.note, shown.is_touched),
+        ("x", Some(Note::CameWithLink), true)
+    );
+    let others: Vec<Tab> = tabs
+        .open()
+        .iter()
+        .filter(|tab| &*tab.id != "x")
+        .cloned()
+        .collect();
+    assert_eq!(others, before);
+    tabs.show("a");
+    tabs.add_from_link(Tab::new("y", draft));
+    assert_eq!((tabs.open().len(), &*tabs.shown().id), (3, "x"));
+}

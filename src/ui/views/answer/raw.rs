@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::core::exchange::{Answered, AnsweredBy, Protocol};
 use crate::core::http::{MediaType, reason};
-use crate::core::view::{RAW_LIMIT, size, text};
+use crate::core::view::{RAW_LIMIT, text};
 use crate::ui::components::parts::note;
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, size, words};
 
 /// The raw tab.
 pub fn answer_raw(answered: &Answered) -> Html {

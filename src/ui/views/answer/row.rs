@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use crate::core::highlight::Token;
 use crate::core::view::document::{Fold, Row};
-use crate::core::view::size;
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, size, words};
 
 /// Deeper rows are not moved further to the right.
 const DEEPEST_INDENT: usize = 40;

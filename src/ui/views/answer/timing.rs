@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use crate::core::exchange::{Answered, AnsweredBy, Phases, Wire};
-use crate::core::view::size;
 use crate::ui::components::parts::note;
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, size, words};
 
 /// Units of a bar's whole length.
 const LENGTH: u32 = 1000;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::core::compose::{Conflict, Source, conflicts, effective_lines};
 use crate::platform::probe;
 use crate::ui::components::parts::note;
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 use super::PaneInput;
 use super::pane_input::with_browser;
@@ -53,7 +53,7 @@ fn conflict_list(conflicts: &[Conflict]) -> Html {
     html! {
         <ul class="conflicts" role="list">
             for conflict in conflicts {
-                <li data-note={conflict.is_note().then_some("")}>{conflict.to_string()}</li>
+                <li data-note={conflict.is_note().then_some("")}>{say(conflict)}</li>
             }
         </ul>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::core::compose::presigned::{Breach, Presigned, recognise};
 use crate::platform::clock;
 use crate::ui::components::parts::small_button;
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, say, words};
 
 use super::PaneInput;
 use super::field::resolutions;
@@ -36,7 +36,7 @@ fn presigned_note(input: &PaneInput, presigned: &Presigned) -> Html {
     let now = clock::now();
     let breaches = presigned.breaches(&input.resolved(), now);
     let until = match presigned.time_left(now) {
-        Some(left) => fill(words.presigned_left, &[("time", &left)]),
+        Some(left) => fill(words.presigned_left, &[("time", &say(&left))]),
         None if presigned.expires.is_some() => words.presigned_over.to_owned(),
         None => words.presigned_unknown.to_owned(),
     };
@@ -48,7 +48,7 @@ fn presigned_note(input: &PaneInput, presigned: &Presigned) -> Html {
     html! {
         <>
             <p>
-                <strong>{fill(words.presigned, &[("signer", &presigned.signer.name())])}</strong>
+                <strong>{fill(words.presigned, &[("signer", &say(presigned.signer.name()))])}</strong>
                 {" "}{until}
                 if let Some(signed) = signed {
                     {" "}{fill(words.presigned_headers, &[("names", &signed)])}
@@ -56,7 +56,7 @@ fn presigned_note(input: &PaneInput, presigned: &Presigned) -> Html {
             </p>
             if !breaches.is_empty() {
                 <ul class="conflicts" role="list">
-                    for breach in breaches.iter() { <li>{breach.to_string()}</li> }
+                    for breach in breaches.iter() { <li>{say(breach)}</li> }
                 </ul>
             }
             if breaches.contains(&Breach::TypeAdded) {

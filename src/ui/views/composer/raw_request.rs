@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::core::compose::{Draft, LineMark, Problem, edit_raw, raw_request, write_raw};
 use crate::ui::address::{address, request};
 use crate::ui::components::parts::{code, note, problems};
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 use super::PaneInput;
 use super::pane_input::with_browser;
@@ -42,7 +42,7 @@ pub fn RawRequest(input: &PaneInput) -> Html {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             let (next, wrong) = match edit_raw(&input.draft, href.as_deref(), &secrets, &text) {
                 Ok(next) => (Rc::new(next), None),
-                Err(error) => (Rc::clone(&input.draft), Some(error.to_string())),
+                Err(error) => (Rc::clone(&input.draft), Some(say(&error))),
             };
             typed.set(Some(Typed {
                 text,

@@ -10,7 +10,7 @@ use crate::core::http::Method;
 use crate::platform::element;
 use crate::ui::components::prose::prose;
 use crate::ui::state::draft::DraftAction;
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 /// The methods of the menu; anything else is "custom".
 const METHODS: [&str; 7] = ["PUT", "POST", "PATCH", "GET", "HEAD", "DELETE", "OPTIONS"];
@@ -132,7 +132,7 @@ pub fn RequestBar(props: &RequestBarProps) -> Html {
                     {words.send}
                 </button>
             </form>
-            <p class="says">{prose(says)}</p>
+            <p class="says">{prose(&say(says))}</p>
         </>
     }
 }

@@ -9,7 +9,7 @@ use crate::core::edit::{self, Language, Lines, Matches, Mistake};
 use crate::platform::text_field::{self, TextField};
 use crate::platform::timer;
 use crate::ui::components::parts::small_button;
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 use super::editor_keys::use_editor_keys;
 use super::find_bar::{FindBar, Finding};
@@ -102,7 +102,7 @@ pub(super) fn EditorAids(props: &EditorAidsProps) -> Html {
             {painted.text()}
             if let Some(mistake) = mistake {
                 <p class="note editing__mistake" id={MISTAKE}>
-                    {&mistake.sentence}{" "}
+                    {say(&mistake.sentence)}{" "}
                     {small_button(words.show_mistake, Callback::from(move |_| show(id, mistake.at)))}
                 </p>
             }

@@ -16,11 +16,11 @@ use yew::prelude::*;
 
 use crate::core::compose::{ContentKind, Draft, Environment};
 use crate::core::edit::Language;
-use crate::core::view;
 use crate::platform::element;
 use crate::ui::state::draft::{DraftAction, Edit};
 use crate::ui::state::exchange::ExchangeState;
 use crate::ui::views::composer::{CONTENT_FIELD, resolution};
+use crate::ui::words;
 
 use editor_aids::EditorAids;
 use file_choice::FileChoice;
@@ -90,5 +90,5 @@ fn use_focus_on_new(name_field: Option<String>) -> Rc<Cell<bool>> {
 
 /// A number of bytes in words; a file may be larger than memory.
 fn size(bytes: u64) -> String {
-    usize::try_from(bytes).map_or_else(|_| format!("{} GB", bytes / 1_000_000_000), view::size)
+    usize::try_from(bytes).map_or_else(|_| format!("{} GB", bytes / 1_000_000_000), words::size)
 }

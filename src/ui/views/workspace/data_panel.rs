@@ -12,7 +12,7 @@ use crate::platform::{chosen_file, download, page, workspace_store as store};
 use crate::ui::components::parts::{note, small_button};
 use crate::ui::keeping::{self, Saver, environments};
 use crate::ui::state::workspace::Restored;
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, say, words};
 
 use super::Arrangement;
 
@@ -38,9 +38,9 @@ pub(super) fn export(tabs: Option<Rc<Tabs>>, said: UseStateSetter<String>) {
         said.set(match keeping::export(tabs.as_deref()).await {
             Ok(file) => match download::save(FILE_NAME, file.as_bytes()) {
                 Ok(()) => words().exported.to_owned(),
-                Err(error) => error.to_string(),
+                Err(error) => say(&error),
             },
-            Err(error) => error.to_string(),
+            Err(error) => say(&error),
         });
     });
 }
@@ -80,7 +80,7 @@ pub(super) fn DataPanel(props: &DataPanelProps) -> Html {
                         let all = environments::environments().await.unwrap_or_default();
                         on_environment.emit(environments::active(&all));
                     }
-                    Err(sentence) => said.set(sentence),
+                    Err(sentence) => said.set(say(&sentence)),
                 }
                 field.set_value("");
             });
@@ -98,7 +98,7 @@ pub(super) fn DataPanel(props: &DataPanelProps) -> Html {
             spawn_local(async move {
                 match store::forget_everything().await {
                     Ok(()) => page::reload(),
-                    Err(error) => said.set(error.to_string()),
+                    Err(error) => said.set(say(&error)),
                 }
             });
         })

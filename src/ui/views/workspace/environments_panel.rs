@@ -10,7 +10,7 @@ use crate::core::compose::{Environment, Variable};
 use crate::core::workspace::EnvironmentRecord;
 use crate::ui::components::parts::{note, small_button};
 use crate::ui::keeping::environments::{self, Kept};
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 use super::strip::fresh_id;
 
@@ -72,11 +72,11 @@ pub(super) fn EnvironmentsPanel(props: &EnvironmentsPanelProps) -> Html {
             spawn_local(async move {
                 for (id, record) in written {
                     let kept = environments::keep_environment(&id, &record).await;
-                    failure.set(kept.err().map(|error| error.to_string()));
+                    failure.set(kept.err().map(|error| say(&error)));
                 }
                 for id in gone {
                     let removed = environments::remove_environment(&id).await;
-                    failure.set(removed.err().map(|error| error.to_string()));
+                    failure.set(removed.err().map(|error| say(&error)));
                 }
             });
         })

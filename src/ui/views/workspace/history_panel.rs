@@ -8,12 +8,12 @@ use yew::prelude::*;
 
 use crate::core::compose::Draft;
 use crate::core::exchange::Failure;
-use crate::core::view::{size, text};
+use crate::core::view::text;
 use crate::core::workspace::{Ending, Filter, Kept as KeptContent, StatusClass};
 use crate::platform::clock;
 use crate::ui::components::parts::{code, empty, note, small_button};
 use crate::ui::keeping::{self, Kept};
-use crate::ui::words::{fill, words};
+use crate::ui::words::{fill, size, words};
 
 /// More entries than this are counted, not drawn.
 const DRAWN: usize = 50;

@@ -5,6 +5,7 @@ mod draft_panel;
 mod environments_panel;
 mod history_panel;
 mod saved_panel;
+mod sharing;
 mod strip;
 
 use std::rc::Rc;
@@ -13,11 +14,13 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::core::compose::{ContentKind, Draft, Environment};
+use crate::core::explain::Book;
 use crate::core::workspace::archive::files_of;
 use crate::core::workspace::{Note, Tab, Tabs};
 use crate::platform::{draft_files, element, kept, listener, page};
 use crate::ui::components::parts::small_button;
 use crate::ui::keeping::{self, Saver, SaverEvent, Trouble};
+use crate::ui::later::{share, use_later};
 use crate::ui::state::exchange::ExchangeState;
 use crate::ui::state::workspace::{Start, WorkspaceAction};
 use crate::ui::words::{fill, words};
@@ -27,6 +30,7 @@ use draft_panel::draft_panel;
 use environments_panel::EnvironmentsPanel;
 use history_panel::HistoryPanel;
 use saved_panel::SavedPanel;
+use sharing::{share_dialog, shared_link, use_shared_link};
 use strip::{Strip, panel_button};
 
 /// Inputs of [`Workspace`].
@@ -44,6 +48,12 @@ pub struct WorkspaceProps {
     pub on_environment: Callback<Option<Rc<Environment>>>,
     /// How the page started.
     pub start: Start,
+    /// The book: it knows what the figures are called.
+    pub book: Option<Rc<Book>>,
+    /// A lesson that somebody wrote came with a link.
+    pub on_lesson: Callback<Rc<str>>,
+    /// Present was pressed.
+    pub on_present: Callback<()>,
 }
 
 /// Where the tab remembers that it was told about storage inside another page.
@@ -70,6 +80,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     let saver = use_saver(props, &report);
     let kept = use_history(props, &report);
     let arrange = arranger(&props.on_act);
+    let link = use_shared_link(&arrange, &props.on_lesson);
+    let is_sharing = use_state_eq(|| false);
+    let share = use_later(share::load, *is_sharing);
     let shown = props.tabs.shown();
     let toggle = {
         let panel = panel.clone();
@@ -107,11 +120,24 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 <span class="strip__rest">
                     {panel_button(Panel::History, words.history, *panel, &toggle)}
                     {panel_button(Panel::Saved, words.saved_short, *panel, &toggle)}
+                    {sharing::button(&is_sharing)}
                     {panel_button(Panel::Environments, words.environments, *panel, &toggle)}
                     {panel_button(Panel::Data, words.your_data, *panel, &toggle)}
+                    <button
+                        type="button"
+                        class="button button--small button--quiet"
+                        title={words.present_hint}
+                        onclick={props.on_present.reform(|_| ())}
+                    >
+                        {words.present}
+                    </button>
                 </span>
             </div>
+            {shared_link(&link)}
             {notices(props, &trouble, &said, &arrange)}
+            if *is_sharing {
+                {share_dialog(share, props, &is_sharing)}
+            }
             <div onkeydown={close}>
                 {match *panel {
                     None => Html::default(),
@@ -287,6 +313,7 @@ fn notices(
     let why = shown.note.map(|note| match note {
         Note::ChangedElsewhere => words.note_changed_elsewhere,
         Note::TypedEarly => words.note_typed_early,
+        Note::CameWithLink => words.note_from_link,
     });
     let forget = {
         let (arrange, id) = (arrange.clone(), shown.id.clone());
@@ -325,7 +352,13 @@ fn notices(
                 <p class="notice">{fill(words.file_not_kept, &[("name", &file.name)])}</p>
             }
             if let Some(why) = why {
-                <p class="notice">{why}{" "}{small_button(words.dismiss, forget)}</p>
+                <p class="notice">
+                    {why}{" "}
+                    if shown.note == Some(Note::CameWithLink) && sharing::is_masked(&shown.draft) {
+                        {words.note_masked}{" "}
+                    }
+                    {small_button(words.dismiss, forget)}
+                </p>
             }
         </div>
     }

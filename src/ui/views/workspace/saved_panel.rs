@@ -10,7 +10,7 @@ use crate::core::compose::Draft;
 use crate::core::workspace::{Keep, SavedRequest, folder, folders};
 use crate::platform::workspace_store::{self as store, Change};
 use crate::ui::components::parts::{empty, note, small_button};
-use crate::ui::words::words;
+use crate::ui::words::{say, words};
 
 use super::strip::fresh_id;
 
@@ -46,7 +46,7 @@ pub(super) fn SavedPanel(props: &SavedPanelProps) -> Html {
             let (saved, failure) = (saved.clone(), failure.clone());
             spawn_local(async move {
                 let written = store::write(&[change]).await;
-                failure.set(written.err().map(|error| error.to_string()));
+                failure.set(written.err().map(|error| say(&error)));
                 saved.set(Some(read().await));
             });
         })
