@@ -20,6 +20,8 @@ async function findings(session) {
 export async function inEachLook({ engine, session }, state) {
   const found = [];
   const look = async (where) => {
+    // A colour on its way to another is neither.
+    await session.runAsync(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))));
     for (const finding of await findings(session)) found.push(`${where}: ${finding}`);
   };
   if (engine !== "chromium") await look(state);
@@ -27,7 +29,6 @@ export async function inEachLook({ engine, session }, state) {
     for (const scheme of ["light", "dark"]) {
       for (const width of [320, 1280]) {
         await emulate(session, { width, scheme });
-        await session.runAsync(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))));
         await look(`${state}, ${scheme}, ${width} px`);
       }
     }

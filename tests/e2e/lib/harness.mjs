@@ -55,6 +55,11 @@ export class Context {
 
   /** Does something when the test is over, passed or not. */
   atEnd = (action) => { this.endings.push(action); };
+
+  /** Does all of that, the last first. */
+  async end() {
+    for (const action of this.endings.splice(0).reverse()) await action();
+  }
 }
 
 /** Runs tests in one engine; windows are shared by tests with the same browser options. */
@@ -85,17 +90,22 @@ export class Runner {
         return this.window(key, options);
       };
       await test.run(context);
+      await context.end();
       assert.deepEqual(site.leaked, [], "practice requests reached the host");
       await context.session.go("about:blank");
       return { result: "passed" };
     } catch (error) {
-      if (error instanceof Skip) return { result: "skipped", reason: error.message };
+      if (error instanceof Skip) {
+        await context.end();
+        return { result: "skipped", reason: error.message };
+      }
       const isGone = error.code === "invalid session id" || !(await isAnswering(context?.session));
       const kept = context ? await this.keep(suite, test, context.session) : "";
+      // What a failed test left open may fail to close.
+      await context?.end().catch(() => {});
       await this.close(key);
       return { result: "failed", reason: error.stack + kept, died: isGone };
     } finally {
-      for (const action of context?.endings.toReversed() ?? []) await action();
       await site.stop();
       if (test.options?.noWorker || profile) await this.close(key);
       if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -146,7 +156,7 @@ async function isAnswering(session) {
     return !session || (await soon(session.run(() => true)));
   } catch (error) {
     // An open dialog refuses commands, which is an answer too.
-    return error.code !== undefined && error.code !== "invalid session id";
+    return error.code === "unexpected alert open";
   }
 }
 

@@ -11,6 +11,7 @@ function elementsByRole(role, name, root) {
     combobox: "select, [role=combobox], input[list]",
     checkbox: "input[type=checkbox], [role=checkbox], [role=switch]",
     region: "section, [role=region]",
+    dialog: "dialog[open], [role=dialog]",
     link: "a[href], [role=link]",
     alert: "[role=alert], [role=alertdialog]",
     heading: "h1, h2, h3, h4, h5, h6, [role=heading]",

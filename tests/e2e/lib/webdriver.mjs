@@ -11,7 +11,7 @@ const PASSING = new Set(["no such element", "stale element reference", "no such 
 export const Key = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009",
   Escape: "\uE00C", Space: " ", End: "\uE010", Home: "\uE011",
-  Delete: "\uE017", F2: "\uE032", Left: "\uE012", Up: "\uE013", Right: "\uE014", Down: "\uE015",
+  Delete: "\uE017", F2: "\uE032", F8: "\uE038", PageUp: "\uE00E", PageDown: "\uE00F", Left: "\uE012", Up: "\uE013", Right: "\uE014", Down: "\uE015",
 };
 
 /** What the driver answered instead of a result: `code` is the protocol's error name. */
@@ -162,5 +162,6 @@ export class Element {
 }
 
 function toWire(value) {
+  if (Array.isArray(value)) return value.map(toWire);
   return value instanceof Element ? value.json : value;
 }

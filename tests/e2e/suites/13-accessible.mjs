@@ -140,7 +140,7 @@ states("the switches of the practice server open", async (page, check) => {
 states("the figure played", async (page, check) => {
   await page.open();
   await page.press("Play");
-  await until("the figure to end", () => page.session.run(() => document.querySelector("[data-figure] [role=status]")?.textContent.trim()));
+  await until("the figure to end", () => page.session.run(() => document.querySelector(".figure__told")?.textContent.includes("POST sent")));
   await check("figure");
 });
 

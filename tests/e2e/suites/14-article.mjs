@@ -27,7 +27,7 @@ suite.test("the figure ends with one order by PUT and as many as were sent by PO
   await session.run((e) => e.scrollIntoView({ block: "center", behavior: "instant" }), play);
   await play.click();
   const lanes = await until("the figure to end", () => session.run((f) => {
-    const told = f.querySelector("[role=status]").textContent.trim();
+    const told = f.querySelector(".figure__told").textContent.includes("POST sent");
     return told && Object.fromEntries([...f.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, {
       sent: lane.querySelectorAll("li").length, orders: Number(lane.querySelector("[data-orders]").dataset.orders),
     }]));
