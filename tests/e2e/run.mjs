@@ -14,9 +14,10 @@ import { output, stopAll } from "./lib/processes.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /**
- * How often in one engine a test may be run again because the browser itself died under it. JavaScriptCore's
- * wasm interpreter in WebKitGTK 2.50 crashes or hangs now and then, about once in 500 tests, at no
- * place of ours. A page that makes a browser die does so twice, and fails.
+ * How often in one engine a test may be run again because the browser itself died under it or stopped
+ * answering. WebKitGTK 2.50 does so about once in 500 tests: once seen to be a segmentation fault in
+ * JavaScriptCore, otherwise of unknown cause. Each time is printed; a page that makes a browser die
+ * does so twice, and fails.
  */
 const DEATHS = 4;
 const TARGET = resolve(HERE, "../../target/e2e");
